@@ -1,0 +1,59 @@
+import type { AgentInfo, FeedbackRating, Locale, Source } from "@parley/protocol";
+import type { ClientErrorCode } from "../error.ts";
+
+/** Everything that is true of a conversation. One writer (the reducer); never changed in place. */
+export interface ConversationState {
+  /** Made by the client, 128 random bits. */
+  threadId: string;
+  /** Agent that the next message goes to. */
+  agentId: string;
+  /** What the server offers, in `locale`; empty until it has answered. */
+  agents: readonly AgentInfo[];
+  /** Language of the interface, sent along with each message. */
+  locale: Locale;
+  /** Oldest first. A message that did not change keeps its identity. */
+  messages: readonly Message[];
+  /** What the visitor may want to send next. */
+  suggestions: readonly string[];
+  /** The run that the conversation waits for; `undefined` when it rests. */
+  run?: ActiveRun;
+  connection: Connection;
+  /** `memory`: this browser keeps nothing beyond the page. `pending` until storage was first tried. */
+  storage: "pending" | "kept" | "memory";
+  /** What the visitor should know of; gone at the next success. */
+  problem?: Problem;
+}
+
+export interface ActiveRun {
+  runId: string;
+  agentId: string;
+  /** `sending`: not yet acknowledged. `waiting`: no text yet. `answering`: text arrives. `stopping`: cancel was asked for. */
+  phase: "sending" | "waiting" | "answering" | "stopping";
+  /** `seq` of the last event applied, 0 before the first. */
+  cursor: number;
+  /** Id of the visitor's message that began it. */
+  messageId: string;
+}
+
+export type Connection = "idle" | "connecting" | "open" | "reconnecting" | "offline";
+
+export interface Message {
+  id: string;
+  role: "user" | "assistant";
+  /** Markdown for an assistant's message, plain text for the visitor's. */
+  text: string;
+  /** BCP 47 tag of the text. */
+  locale: string;
+  agentId?: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  status: "sending" | "failed" | "streaming" | "complete" | "stopped" | "interrupted";
+  sources: readonly Source[];
+  feedback?: FeedbackRating;
+}
+
+export interface Problem {
+  code: ClientErrorCode;
+  /** The visitor can try the same again. */
+  retryable: boolean;
+}
