@@ -9,7 +9,8 @@ export const sources = [
   { find: "@parley/sdk/client", replacement: at("./sdk/client/index.ts") },
   { find: /^@parley\/sdk$/, replacement: at("./sdk/host/index.ts") },
   { find: "@parley/server", replacement: at("./server/index.ts") },
-  { find: /^@parley\/locales\//, replacement: at("./locales/") },
+  { find: "@parley/locales/agents", replacement: at("./locales/agents.ts") },
+  { find: "@parley/locales/widget", replacement: at("./locales/widget.ts") },
 ];
 
 export default defineConfig({ resolve: { alias: sources } });
