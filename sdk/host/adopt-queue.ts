@@ -1,0 +1,39 @@
+import type { ParleyHandle } from "./handle.ts";
+import type { InstalledHandle, QueueEntry } from "./window.ts";
+
+/** The handle that stands at `window.Parley`; `undefined` while nothing or only a queue does. */
+export function installedHandle(): InstalledHandle | undefined {
+  const found = window.Parley;
+  return found && !Array.isArray(found) ? found : undefined;
+}
+
+/** Puts the handle at `window.Parley` and does what the page had queued there. Returns its undo, which may be called twice. */
+export function adoptQueue(handle: ParleyHandle): () => void {
+  const queue = window.Parley;
+  const installed: InstalledHandle = Object.assign(handle, {
+    push(...entries: QueueEntry[]) {
+      for (const entry of entries) run(handle, entry);
+    },
+  });
+  window.Parley = installed;
+  if (Array.isArray(queue)) installed.push(...queue);
+  return () => {
+    if (window.Parley === installed) delete window.Parley;
+  };
+}
+
+function run(handle: ParleyHandle, entry: QueueEntry): void {
+  try {
+    if (typeof entry === "function") return entry(handle);
+    const [name, ...given] = entry as readonly [string, ...unknown[]];
+    const command: unknown = Object.hasOwn(handle, name) ? handle[name as keyof ParleyHandle] : undefined;
+    if (typeof command !== "function" || name === "push") throw new TypeError(`there is no command "${name}"`);
+    Promise.resolve(command(...given)).catch(report);
+  } catch (error) {
+    report(error);
+  }
+}
+
+function report(error: unknown): void {
+  console.error("Parley.push:", error);
+}
