@@ -1,0 +1,101 @@
+import { agentTexts } from "@parley/locales/agents";
+import type { Locale } from "@parley/protocol";
+import type { ParleyConfig } from "../../config/config.ts";
+import type { Finding, Retriever } from "../../knowledge/retriever.ts";
+import type { JsonObject } from "../../storage/json.ts";
+import type { Agent, Output, Turn } from "../agent.ts";
+import { matchIntents } from "../intents/match-intent.ts";
+import { localised } from "../phrases/localised.ts";
+import { composeAnswer } from "./compose-answer.ts";
+import { smallTalk } from "./small-talk.ts";
+
+/** Below this an answer would be a guess. Measured on the questions of the demo, see `docs/retrieval.md`. */
+export const ENOUGH_CONFIDENCE = 0.35;
+
+export interface ServiceAgent extends Agent {
+  /** An answer from the articles, or `undefined` where they hold none. */
+  answer(turn: Turn): Iterable<Output> | undefined;
+}
+
+/** Answers from the articles with their sources, and says so when they hold nothing. */
+export function createServiceAgent(config: ParleyConfig, retriever: Retriever): ServiceAgent {
+  const id = "service";
+
+  function* answer(turn: Turn): Generator<Output> {
+    const finding = find(retriever, turn);
+    if (!finding) return;
+    const { markdown, sources } = composeAnswer(finding, { url: config.knowledge.url });
+    yield { type: "message", agentId: id, locale: turn.locale };
+    yield { type: "text", delta: markdown };
+    yield { type: "sources", sources };
+    yield { type: "suggestions", suggestions: followUps(finding) };
+  }
+
+  function* respond(turn: Turn): Generator<Output> {
+    const { locale } = turn;
+    const talk = smallTalk(matchIntents(turn.message.text, locale), locale, config);
+    if (talk !== undefined) {
+      yield* say(talk, locale);
+      yield { type: "suggestions", suggestions: suggestions(config, locale) };
+      return;
+    }
+    if (!/[\p{L}\p{N}]/u.test(turn.message.text)) {
+      yield* say(agentTexts[locale].unclear.reply, locale);
+      return;
+    }
+    const found = [...answer(turn)];
+    if (found.length > 0) {
+      yield* found;
+      yield { type: "memory", memory: { ...turn.memory, [id]: {} } };
+      return;
+    }
+    yield* decline(turn);
+  }
+
+  function* decline(turn: Turn): Generator<Output> {
+    const texts = agentTexts[turn.locale];
+    const again = misses(turn.memory) > 0;
+    yield* say(again ? texts.unknown.repeat : `${texts.unknown.reply} ${texts.unknown.offerLead}`, turn.locale);
+    yield { type: "suggestions", suggestions: [texts.human.suggestion, texts.unknown.suggestionLead] };
+    yield { type: "memory", memory: { ...turn.memory, [id]: { misses: misses(turn.memory) + 1 } } };
+  }
+
+  function* say(text: string, locale: Locale): Generator<Output> {
+    yield { type: "message", agentId: id, locale };
+    yield { type: "text", delta: text };
+  }
+
+  return {
+    id,
+    answer(turn) {
+      const outputs = [...answer(turn)];
+      return outputs.length > 0 ? outputs : undefined;
+    },
+    async *respond(turn) {
+      yield* respond(turn);
+    },
+  };
+}
+
+function find(retriever: Retriever, turn: Turn): Finding | undefined {
+  const [best] = retriever.search(turn.message.text, turn.locale);
+  return best && best.confidence >= ENOUGH_CONFIDENCE ? best : undefined;
+}
+
+/** What the article says besides: its other headings, as questions to send. */
+function followUps({ article, section, related }: Finding): string[] {
+  return article.sections
+    .filter((other) => other !== section && !related.includes(other))
+    .flatMap((other) => (other.heading && other.heading.length <= 60 ? [other.heading] : []))
+    .slice(0, 3);
+}
+
+function suggestions(config: ParleyConfig, locale: Locale): readonly string[] {
+  return localised(config.agents.service.suggestions, locale, config.defaultLocale ?? "en") ?? [];
+}
+
+function misses(memory: JsonObject): number {
+  const own = memory["service"];
+  const count = typeof own === "object" && own !== null && !Array.isArray(own) ? (own as JsonObject)["misses"] : undefined;
+  return typeof count === "number" ? count : 0;
+}

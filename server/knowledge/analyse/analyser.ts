@@ -1,0 +1,32 @@
+import type { Locale } from "@parley/protocol";
+import { fold } from "../../language/fold.ts";
+import { words } from "../../language/words.ts";
+import { japaneseTerms } from "./japanese.ts";
+import { stemmer } from "./stem.ts";
+import { stopWords } from "./stop-words.ts";
+
+/** Turns text of one language into the terms it is indexed and searched by. */
+export interface Analyser {
+  /** Terms of a text, in order, with repetitions, without the words that say nothing of its subject. */
+  terms(text: string): string[];
+  /** Distinct terms of a question. */
+  questionTerms(text: string): string[];
+}
+
+/** @param ignored further words of no meaning, such as the company's name */
+export function analyser(locale: Locale, ignored: readonly string[] = []): Analyser {
+  const stops = new Set([...stopWords(locale), ...ignored.flatMap(words)]);
+  const read = locale === "ja" ? (text: string) => japaneseTerms(fold(text), stops) : spaced(locale, stops);
+  return { terms: read, questionTerms: (text) => [...new Set(read(text))] };
+}
+
+function spaced(locale: Locale, stops: ReadonlySet<string>): (text: string) => string[] {
+  const stem = stemmer(locale);
+  const spell = locale === "de" ? german : (word: string) => word;
+  return (text) => words(text).filter((word) => !stops.has(word)).map((word) => stem(spell(word)));
+}
+
+/** `ue`, `oe`, `ae` as they are typed where a keyboard has no umlauts; both spellings end up alike. */
+function german(word: string): string {
+  return word.replace(/ae/g, "a").replace(/oe/g, "o").replace(/(?<![aeq])ue/g, "u");
+}

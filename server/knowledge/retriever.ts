@@ -1,0 +1,20 @@
+import type { Locale } from "@parley/protocol";
+import type { Article, Section } from "./article.ts";
+
+/** Finds what the knowledge holds about a question. The embedded one is lexical; another may use embeddings or a search service. */
+export interface Retriever {
+  /** Best first, at most `limit` (default 3). Empty where nothing shares a word with the question. */
+  search(question: string, locale: Locale, limit?: number): Finding[];
+}
+
+export interface Finding {
+  article: Article;
+  /** The section that answers best. */
+  section: Section;
+  /** Other sections of the article that have nearly as much to do with the question, best first. */
+  related: readonly Section[];
+  /** How sure it is that the section answers the question, 0 to 1. */
+  confidence: number;
+  /** How much each of the section's passages has to do with the question, same order, 0 and up. */
+  relevance: readonly number[];
+}
