@@ -30,6 +30,8 @@ export interface ParleyConfig {
   dataDir?: string;
   /** Signs visitor tokens, at least 32 characters. Default `PARLEY_SECRET`, else one made at the first start and kept in `dataDir`. */
   secret?: string;
+  /** The server stands behind proxies: whose `X-Forwarded-*` tell a visitor's address. True for any, a number for that many. Default false. */
+  trustProxy?: boolean | number;
 }
 
 export interface AgentTexts {

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { LOCALES, type Locale } from "@parley/protocol";
+import { ConfigError } from "./config-error.ts";
+import type { ParleyConfig } from "./config.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A configuration with its defaults filled in and checked. */
+export interface Settings {
+  defaultLocale: Locale;
+  origins: ReadonlySet<string>;
+  defaultAgent: string;
+  wordsPerSecond: number;
+  limits: Limits;
+  /** Absolute path. */
+  dataDir: string;
+  /** `undefined`: the one kept in `dataDir`. */
+  secret: string | undefined;
+  trustProxy: boolean | number;
+  /** `PARLEY_LOG`, default `warn`. */
+  logLevel: LogLevel;
+}
+
+/** Fills in defaults from the environment and checks what the server itself needs. Throws a `ConfigError`. */
+export function loadConfig(config: ParleyConfig, environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const { defaultLocale = "en", origins = [], defaultAgent = "service", wordsPerSecond = 45, trustProxy = false } = config;
+  const secret = config.secret ?? environment["PARLEY_SECRET"];
+  const logLevel = LOG_LEVELS.find((level) => level === (environment["PARLEY_LOG"] ?? "warn"));
+  require(LOCALES.includes(defaultLocale), `defaultLocale must be one of ${LOCALES.join(", ")}.`);
+  for (const origin of origins) require(isOrigin(origin), `origins: "${origin}" is not an origin. Write scheme, host and port alone, as in https://www.example.com`);
+  require(wordsPerSecond > 0, "wordsPerSecond must be more than 0; Infinity means no pause.");
+  require(secret === undefined || secret.length >= 32, "secret (or PARLEY_SECRET) must have at least 32 characters.");
+  require(logLevel !== undefined, `PARLEY_LOG must be one of ${LOG_LEVELS.join(", ")}.`);
+  return {
+    defaultLocale, defaultAgent, wordsPerSecond, secret, trustProxy, logLevel,
+    origins: new Set(origins),
+    limits: loadLimits(config.limits ?? {}),
+    dataDir: resolve(config.dataDir ?? environment["PARLEY_DATA_DIR"] ?? ".parley"),
+  };
+}
+
+function loadLimits(given: Partial<Limits>): Limits {
+  for (const [name, value] of Object.entries(given)) {
+    require(Object.hasOwn(DEFAULT_LIMITS, name), `limits.${name} is not a limit. There are: ${Object.keys(DEFAULT_LIMITS).join(", ")}.`);
+    require(Number.isFinite(value) && value > 0, `limits.${name} must be a number over 0.`);
+  }
+  return { ...DEFAULT_LIMITS, ...given };
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
+}
+
+function require(condition: boolean, sentence: string): asserts condition {
+  if (!condition) throw new ConfigError(sentence);
+}

@@ -1,0 +1,47 @@
+import type { ApiError, ApiErrorCode } from "@parley/protocol";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Refusal } from "../guard/refusal.ts";
+
+const STATUS: Record<ApiErrorCode, number> = {
+  bad_request: 400, unauthorized: 401, origin_not_allowed: 403, not_found: 404, run_conflict: 409, run_active: 409,
+  too_large: 413, cursor_ahead: 416, rate_limited: 429, internal: 500, unavailable: 503,
+};
+
+/** What a failure looks like from outside. */
+interface Answer { status: number; code: ApiErrorCode; message: string; retryAfter?: number | undefined }
+
+/** Makes every failure an `ApiError`: ours with their sentence, the framework's with one of ours, all else as `internal` and into the log. */
+export function answerErrors(fastify: FastifyInstance): void {
+  fastify.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+    const answer = toAnswer(error);
+    if (answer.code === "internal") request.log.error({ err: error }, "request failed");
+    if (reply.raw.headersSent) return void reply.raw.destroy();
+    return send(request, reply, answer);
+  });
+  fastify.setNotFoundHandler((request, reply) => send(request, reply, { status: 404, code: "not_found", message: "There is nothing at this address." }));
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, { status, code, message, retryAfter }: Answer): FastifyReply {
+  if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
+  const body: ApiError = { code, message, requestId: request.id };
+  return reply.status(status).type("application/json").send(body);
+}
+
+function toAnswer(error: FastifyError | Refusal): Answer {
+  if (error instanceof Refusal) return { status: STATUS[error.code], code: error.code, message: error.message, retryAfter: error.retryAfter };
+  switch (error.statusCode) {
+    case 413:
+      return { status: 413, code: "too_large", message: "The body is too large." };
+    case 415:
+      return { status: 415, code: "bad_request", message: "The body must be JSON, with content-type application/json." };
+    case 400:
+      return { status: 400, code: "bad_request", message: "The request cannot be read. Send valid JSON in UTF-8." };
+    case 414:
+    case 404:
+      return { status: 404, code: "not_found", message: "There is nothing at this address." };
+    case 503:
+      return { status: 503, code: "unavailable", message: "The server is busy or going down. Try again in a moment.", retryAfter: 2 };
+    default:
+      return { status: 500, code: "internal", message: "Something went wrong on the server. The request id finds it in the log." };
+  }
+}

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { LoggedEvent } from "../storage/run-log.ts";
+
+/** Heartbeats that a reader may let pass without taking what waits for it; then it is dropped and may resume. */
+const PATIENCE = 3;
+
+/**
+ * Answers with a stream of server-sent events: `data`, then `id` last, so that a cut frame never moves a reader's cursor.
+ * Ends when the events end or the reader goes; a reader that does not read is dropped.
+ */
+export async function sendEventStream(request: FastifyRequest, reply: FastifyReply, events: (viewer: AbortSignal) => AsyncIterable<LoggedEvent>, heartbeatSeconds: number): Promise<void> {
+  reply.hijack();
+  const raw = reply.raw;
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  raw.once("close", leave).once("error", leave);
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+  });
+  raw.flushHeaders();
+  const heartbeat = setInterval(() => {
+    if (!raw.writableNeedDrain) raw.write(": heartbeat\n\n");
+  }, heartbeatSeconds * 1000);
+  try {
+    for await (const { seq, json } of events(gone.signal)) {
+      if (gone.signal.aborted) break;
+      if (!raw.write(`data: ${json}\nid: ${seq}\n\n`)) await drained(raw, gone.signal, PATIENCE * heartbeatSeconds * 1000);
+    }
+    raw.end();
+  } catch (error) {
+    // Cut off rather than ended, so that the reader knows that something is missing.
+    if (!gone.signal.aborted) request.log.error({ err: error }, "stream failed");
+    raw.destroy();
+  } finally {
+    clearInterval(heartbeat);
+    raw.off("close", leave).off("error", leave);
+    raw.on("error", () => undefined);
+  }
+}
+
+/** Resolves when the reader has caught up or gone; one that does neither for too long is cut off. */
+async function drained(raw: ServerResponse, gone: AbortSignal, milliseconds: number): Promise<void> {
+  const timer = setTimeout(() => raw.destroy(), milliseconds);
+  try {
+    await once(raw, "drain", { signal: gone });
+  } catch (error) {
+    if (!gone.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,44 @@
+import type { FeedbackRequest, ThreadResponse } from "@parley/protocol";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { cleanText } from "../guard/clean-text.ts";
+import { Refusal } from "../guard/refusal.ts";
+import type { Thread } from "../storage/threads.ts";
+import type { ApiParts } from "./api.ts";
+import { visitorOf } from "./bearer.ts";
+
+const feedbackSchema = z.object({ rating: z.enum(["helpful", "unhelpful"]), comment: z.string().max(2_000).optional() });
+
+/** Reading and deleting a conversation, and rating its answers. */
+export function threadRoutes(scope: FastifyInstance, { runs, sessions, storage }: ApiParts): void {
+  scope.get<{ Params: { threadId: string } }>("/threads/:threadId/messages", async (request): Promise<ThreadResponse> => {
+    const { id: threadId, agentId, suggestions } = await own(visitorOf(request, sessions), request.params.threadId);
+    const active = await runs.active(threadId);
+    const messages = await storage.messages.list(threadId);
+    return { threadId, agentId, messages, suggestions, ...(active && { activeRun: { runId: active.id } }) };
+  });
+
+  scope.delete<{ Params: { threadId: string } }>("/threads/:threadId", async (request, reply) => {
+    const { id } = await own(visitorOf(request, sessions), request.params.threadId);
+    await runs.quiet(id, () => storage.threads.delete(id));
+    return reply.status(204).send();
+  });
+
+  scope.post<{ Params: { messageId: string } }>("/messages/:messageId/feedback", async (request, reply) => {
+    const visitorId = visitorOf(request, sessions);
+    const parsed = feedbackSchema.safeParse(request.body);
+    if (!parsed.success) throw new Refusal("bad_request", "Feedback takes `rating` (helpful or unhelpful) and may take `comment`, a text of at most 2000 characters.");
+    const message = await storage.messages.locate(visitorId, request.params.messageId);
+    if (message?.role !== "assistant") throw new Refusal("not_found", "There is no such answer.");
+    const { rating, comment } = parsed.data;
+    const feedback: FeedbackRequest = { rating, ...(comment !== undefined && { comment: cleanText(comment) }) };
+    await storage.feedback.save(message.threadId, request.params.messageId, feedback, new Date());
+    return reply.status(204).send();
+  });
+
+  async function own(visitorId: string, threadId: string): Promise<Thread> {
+    const thread = await storage.threads.find(threadId);
+    if (thread?.visitorId !== visitorId) throw new Refusal("not_found", "There is no such conversation.");
+    return thread;
+  }
+}

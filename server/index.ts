@@ -1,0 +1,12 @@
+export { createServer, type ParleyServer, type ServerParts, type Services } from "./create-server.ts";
+export { ServerError, type ServerErrorCode } from "./server-error.ts";
+export { defineConfig, type AgentTexts, type Localised, type ParleyConfig, type PlanQuestion } from "./config/config.ts";
+export { ConfigError } from "./config/config-error.ts";
+export type { LogLevel, Settings } from "./config/load-config.ts";
+export type { Limits } from "./config/limits.ts";
+export type { Agent, Output, PastMessage, Turn } from "./agents/agent.ts";
+export type { Addressed, AgentRouter } from "./agents/router-interface.ts";
+export type { ArticleLookup } from "./http/api.ts";
+export type { JsonObject, JsonValue } from "./storage/json.ts";
+export type { Lead, LeadField, Leads } from "./storage/leads.ts";
+export { StorageError, type StorageErrorCode } from "./storage/storage-error.ts";

@@ -1,0 +1,91 @@
+import { setImmediate } from "node:timers/promises";
+import type { Output } from "../agents/agent.ts";
+import type { Storage } from "../storage/open-storage.ts";
+import { type EndingRun, endRun, numbered } from "./end-run.ts";
+import type { Ending, EventComposer, Step } from "./event-composer.ts";
+import type { LiveRun } from "./live-run.ts";
+
+/** Milliseconds of work after which the rest of the server gets its turn. */
+const BREATH = 5;
+
+export interface Execution {
+  run: EndingRun;
+  live: LiveRun;
+  composer: EventComposer;
+  /** Called once. */
+  respond(): AsyncIterable<Output>;
+  storage: Storage;
+  /** Told what the agent threw. */
+  report(error: unknown): void;
+}
+
+/** Carries a run from its first output to its terminal event: each is appended to the log, then delivered. Rejects when the store fails. */
+export async function executeRun(execution: Execution): Promise<void> {
+  const { run, live, composer, storage } = execution;
+  const ending = await perform(execution);
+  live.publish(await endRun(storage, run, composer, ending, live.seq));
+}
+
+async function perform({ run, live, composer, storage, respond, report }: Execution): Promise<Ending> {
+  let iterator: AsyncIterator<Output> | undefined;
+  let breath = performance.now();
+  try {
+    for (;;) {
+      let step: Step;
+      try {
+        iterator ??= respond()[Symbol.asyncIterator]();
+        const next = await unlessAborted(iterator.next(), live.signal);
+        if (!next) return endingOf(live);
+        if (next.done) return live.signal.aborted ? endingOf(live) : { type: "finished" };
+        step = composer.take(next.value);
+      } catch (error) {
+        if (live.signal.aborted) return endingOf(live);
+        report(error);
+        return { type: "error", code: "internal" };
+      }
+      await write(step);
+      if (performance.now() - breath > BREATH) {
+        await setImmediate();
+        breath = performance.now();
+      }
+    }
+  } finally {
+    void letGo(iterator);
+  }
+
+  async function write({ events, messages }: Step): Promise<void> {
+    const logged = numbered(events, live.seq);
+    if (messages.length === 0) await storage.log.append(run.id, logged);
+    else {
+      await storage.transaction(async (within) => {
+        await within.log.append(run.id, logged);
+        for (const message of messages) await within.messages.add(run.threadId, message);
+      });
+    }
+    live.publish(logged);
+  }
+}
+
+function endingOf(live: LiveRun): Ending {
+  const reason = live.stopReason ?? "interrupted";
+  return reason === "cancelled" ? { type: "cancelled" } : { type: "error", code: reason };
+}
+
+/** `undefined` as soon as the signal is aborted; an agent that does not listen to it holds nobody up. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => resolve(undefined);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** Lets a generator clean up, without waiting for it and whatever it throws. */
+async function letGo(iterator: AsyncIterator<Output> | undefined): Promise<void> {
+  try {
+    await iterator?.return?.();
+  } catch {
+    // Its run is over.
+  }
+}

@@ -1,0 +1,23 @@
+import type { LoggedEvent, RunLog } from "../storage/run-log.ts";
+import type { LiveRun } from "./live-run.ts";
+
+const BATCH = 256;
+
+/**
+ * Everything a run has said after `after`, then what it says until it is over; without gap or double, for each event is asked for by its number.
+ * `live` is left out for a run that has ended. Ends early when `viewer` is aborted.
+ */
+export async function* followRun(runId: string, after: number, log: RunLog, live: LiveRun | undefined, viewer: AbortSignal): AsyncGenerator<LoggedEvent, void> {
+  let cursor = after;
+  while (!viewer.aborted) {
+    const events = live?.since(cursor) ?? await log.read(runId, cursor, BATCH);
+    for (const event of events) {
+      if (viewer.aborted) return;
+      yield event;
+      cursor = event.seq;
+    }
+    if (events.length > 0) continue;
+    if (!live || (live.over && cursor >= live.seq)) return;
+    await live.changed(cursor, viewer);
+  }
+}
