@@ -50,6 +50,8 @@ export interface Message {
   status: "sending" | "failed" | "streaming" | "complete" | "stopped" | "interrupted";
   sources: readonly Source[];
   feedback?: FeedbackRating;
+  /** Run that the message began or belongs to; absent on the visitor's message once a retry needs a new run. */
+  runId?: string;
 }
 
 export interface Problem {

@@ -1,0 +1,19 @@
+import type { AgentInfo } from "@parley/protocol";
+import type { ConversationState, Message } from "./state.ts";
+
+/** The agent that the next message goes to; `undefined` until the server has told its agents. */
+export function currentAgent(state: Pick<ConversationState, "agents" | "agentId">): AgentInfo | undefined {
+  return state.agents.find((agent) => agent.id === state.agentId);
+}
+
+export function findMessage(state: ConversationState, id: string): Message | undefined {
+  return state.messages.findLast((message) => message.id === id);
+}
+
+/** The visitor's message that may be sent once more: one that failed, or the newest one if its answer broke off. */
+export function isRetryable(state: ConversationState, message: Message): boolean {
+  if (message.role !== "user" || message.id === state.run?.messageId) return false;
+  if (message.status === "failed") return true;
+  const newest = state.messages.findLast((other) => other.role === "user");
+  return message === newest && state.messages.at(-1)?.status === "interrupted";
+}
