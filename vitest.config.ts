@@ -1,15 +1,18 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { launchOptions } from "./scripts/chromium.mjs";
 import { sources } from "./vite.config.ts";
 
 const exclude = ["**/node_modules/**", "**/dist/**", "e2e/**"];
-const executablePath = process.env["PARLEY_CHROMIUM"] ?? "/usr/bin/chromium";
 
 export default defineConfig({
   resolve: { alias: sources },
   test: {
     projects: [
-      { extends: true, test: { name: "node", environment: "node", include: ["**/*.test.ts"], exclude: [...exclude, "**/*.browser.test.*"] } },
+      {
+        extends: true,
+        test: { name: "node", environment: "node", include: ["**/*.test.ts"], exclude: [...exclude, "**/*.browser.test.*"] },
+      },
       {
         extends: true,
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -21,7 +24,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"] } }),
+            provider: playwright({ launchOptions: launchOptions() }),
             instances: [{ browser: "chromium" }],
           },
         },

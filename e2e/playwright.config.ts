@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "../scripts/chromium.mjs";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env["CI"]),
+  // A test that passes at the second try has found something; it is not to be hidden.
+  retries: 0,
+  reporter: "list",
+  timeout: 30_000,
+  use: {
+    browserName: "chromium",
+    launchOptions: launchOptions(),
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+  },
+});
