@@ -1,7 +1,7 @@
 import type { VisitorAction } from "./action.ts";
 import { changeMessage, changeMessages, withMessages } from "./message-list.ts";
 import { currentAgent } from "./selectors.ts";
-import type { ConversationState } from "./state.ts";
+import type { ConversationState, Message } from "./state.ts";
 import { without } from "./without.ts";
 
 /** Applies what the visitor did. */
@@ -45,13 +45,13 @@ export function withOpening(state: ConversationState): ConversationState {
   return { ...state, suggestions: currentAgent(state)?.suggestions ?? [] };
 }
 
-/** A message that failed goes to the end, where it will be answered; one whose answer broke off stays above it. */
+/** A message that failed goes to the end, where it will be answered; one whose answer broke off stays above it and needs a new run. */
 function retry(state: ConversationState, messageId: string): ConversationState {
   const message = state.messages.find((other) => other.id === messageId);
   if (message?.role !== "user") return state;
-  const sending = { ...message, status: "sending" as const };
+  const sending: Message = { ...message, status: "sending" };
   const messages = message.status === "failed"
     ? [...state.messages.filter((other) => other !== message), sending]
-    : changeMessage(state.messages, messageId, () => sending);
+    : changeMessage(state.messages, messageId, () => without(sending, "runId"));
   return without({ ...state, messages, suggestions: [] }, "problem");
 }

@@ -1,0 +1,61 @@
+import { LOCALES } from "@parley/protocol";
+import type { Store } from "../conversation/store.ts";
+import { ClientError } from "../error.ts";
+import { oneOf } from "../fields.ts";
+import { fromKept } from "../storage/kept-conversation.ts";
+import type { KeptRepository } from "../storage/kept-repository.ts";
+import type { Api } from "../wire/api.ts";
+import { type Session, toSession } from "../wire/session.ts";
+
+/** Brings in what storage and server know. */
+export interface Sync {
+  /** Takes up what an earlier visit kept, once. Never rejects. */
+  restore(): Promise<void>;
+  /** Asks for the agents in the language of the state. Rejects with a {@link ClientError}. */
+  loadAgents(): Promise<void>;
+  /** Asks for the thread if there may be one. Rejects with a {@link ClientError}. */
+  refreshThread(): Promise<void>;
+}
+
+export interface SyncTools {
+  store: Store;
+  repository: KeptRepository;
+  session: Session;
+  api: Api;
+  /** The language was given, so that an earlier choice does not count. */
+  isLocaleGiven: boolean;
+  onDefaultAgent(agentId: string): void;
+}
+
+export function createSync({ store, repository, session, api, isLocaleGiven, onDefaultAgent }: SyncTools): Sync {
+  let restoring: Promise<void> | undefined;
+
+  async function restore(): Promise<void> {
+    const [conversation, kept, locale] = await Promise.all([repository.read("conversation"), repository.read("session"), repository.read("locale")]);
+    session.restore(toSession(kept));
+    const chosen = oneOf(locale, LOCALES);
+    if (chosen && !isLocaleGiven) store.dispatch({ type: "locale-chosen", locale: chosen });
+    const before = fromKept(conversation);
+    if (before) store.dispatch({ type: "restored", kept: before });
+    store.dispatch({ type: "storage-tried", storage: repository.kind() });
+  }
+
+  return {
+    restore: () => (restoring ??= restore()),
+    async loadAgents() {
+      const { locale } = store.getState();
+      const { agents, defaultAgent } = await api.agents(locale);
+      onDefaultAgent(defaultAgent);
+      store.dispatch({ type: "agents-loaded", agents, defaultAgent, locale });
+    },
+    async refreshThread() {
+      const { messages, run, threadId } = store.getState();
+      if (run || messages.length === 0 || session.current() === undefined) return;
+      try {
+        store.dispatch({ type: "thread-loaded", thread: await api.thread(threadId) });
+      } catch (error) {
+        if (!(error instanceof ClientError) || error.code !== "not_found") throw error;
+      }
+    },
+  };
+}
