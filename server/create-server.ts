@@ -3,9 +3,10 @@ import type { AgentsResponse, Locale } from "@parley/protocol";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { AgentRouter } from "./agents/router-interface.ts";
 import type { ParleyConfig } from "./config/config.ts";
-import { type Settings, loadConfig } from "./config/load-config.ts";
+import { type Environment, type Settings, loadConfig } from "./config/load-config.ts";
 import { type ArticleLookup, registerApi } from "./http/api.ts";
-import { answerErrors } from "./http/error-answers.ts";
+import { answerBadAddress, answerErrors } from "./http/error-answers.ts";
+import { OpenStreams } from "./http/open-streams.ts";
 import { serveWidget } from "./http/widget-files.ts";
 import { Runs } from "./runs/runs.ts";
 import { ServerError } from "./server-error.ts";
@@ -38,9 +39,12 @@ export interface ParleyServer {
   close(): Promise<void>;
 }
 
-/** Puts the agent server together, ready to listen. Rejects with a `ConfigError`, `StorageError` or `ServerError` whose sentence tells what to do. */
-export async function createServer(config: ParleyConfig, parts: ServerParts): Promise<ParleyServer> {
-  const settings = loadConfig(config);
+/** Milliseconds that streams have to say their last event when the server goes down. */
+const GRACE = 2_000;
+
+/** Puts the agent server together, ready to listen. Settings left out of `config` are looked up in `environment`. Rejects with a `ConfigError`, `StorageError` or `ServerError` whose sentence tells what to do. */
+export async function createServer(config: ParleyConfig, parts: ServerParts, environment: Environment = process.env): Promise<ParleyServer> {
+  const settings = loadConfig(config, environment);
   const storage = await openStorage(settings.dataDir);
   try {
     return await compose(settings, storage, parts);
@@ -56,30 +60,32 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
   if (router.ids.length === 0) throw new ServerError("no_agents", "The server has no agent to answer. Give it at least one.");
   const fastify = Fastify({
     bodyLimit: limits.bodyBytes,
-    trustProxy: settings.trustProxy,
+    trustProxy: trustProxy(settings.trustProxy),
     logger: { level: settings.logLevel, redact: ["req.headers.authorization"] },
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 256 },
+    frameworkErrors: answerBadAddress,
   });
   const sessions = new Sessions(settings.secret ?? keptSecret(settings.dataDir), limits);
   const runs = new Runs({
     storage, router, limits, defaultLocale, wordsPerSecond,
     report: (error, run) => fastify.log.error({ err: error, ...run }, "run failed"),
   });
+  const streams = new OpenStreams();
   await runs.sweep();
 
   fastify.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   answerErrors(fastify);
-  if (parts.widgetDir !== undefined) await serveWidget(fastify, parts.widgetDir);
-  const { articles, agentInfo } = parts;
-  fastify.register(async (scope) => registerApi(scope, { storage, sessions, runs, agentIds: router.ids, agentInfo, articles, origins, defaultLocale, limits }), { prefix: "/v1" });
+  const { articles, agentInfo, widgetDir } = parts;
+  if (widgetDir !== undefined) fastify.register(async (scope) => serveWidget(scope, widgetDir));
+  fastify.register(async (scope) => registerApi(scope, { storage, sessions, runs, streams, agentIds: router.ids, agentInfo, articles, origins, defaultLocale, limits }), { prefix: "/v1" });
 
   let closed: Promise<void> | undefined;
   return {
     fastify,
     listen: (at) => listen(fastify, at),
-    close: () => (closed ??= close(fastify, runs, storage)),
+    close: () => (closed ??= close(fastify, runs, streams, storage)),
   };
 }
 
@@ -94,9 +100,15 @@ async function listen(fastify: FastifyInstance, { port, host = "127.0.0.1" }: { 
   }
 }
 
-async function close(fastify: FastifyInstance, runs: Runs, storage: Storage): Promise<void> {
+/** A number says how many of the nearest addresses are our own proxies. */
+function trustProxy(trusted: boolean | number): boolean | ((address: string, hop: number) => boolean) {
+  return typeof trusted === "boolean" ? trusted : (_address, hop) => hop < trusted;
+}
+
+async function close(fastify: FastifyInstance, runs: Runs, streams: OpenStreams, storage: Storage): Promise<void> {
   try {
     await runs.close();
+    await streams.ended(GRACE);
     await fastify.close();
   } finally {
     await storage.close();

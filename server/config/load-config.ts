@@ -7,6 +7,9 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Variables of the process: `PARLEY_DATA_DIR`, `PARLEY_SECRET`, `PARLEY_LOG`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** A configuration with its defaults filled in and checked. */
 export interface Settings {
   defaultLocale: Locale;
@@ -24,7 +27,7 @@ export interface Settings {
 }
 
 /** Fills in defaults from the environment and checks what the server itself needs. Throws a `ConfigError`. */
-export function loadConfig(config: ParleyConfig, environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+export function loadConfig(config: ParleyConfig, environment: Environment = process.env): Settings {
   const { defaultLocale = "en", origins = [], defaultAgent = "service", wordsPerSecond = 45, trustProxy = false } = config;
   const secret = config.secret ?? environment["PARLEY_SECRET"];
   const logLevel = LOG_LEVELS.find((level) => level === (environment["PARLEY_LOG"] ?? "warn"));
@@ -50,7 +53,7 @@ function loadLimits(given: Partial<Limits>): Limits {
 }
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
+  return /^https?:\/\/[\w.:[\]-]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function require(condition: boolean, sentence: string): asserts condition {

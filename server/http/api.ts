@@ -8,6 +8,7 @@ import type { Sessions } from "../sessions/sessions.ts";
 import type { Storage } from "../storage/open-storage.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { answerErrors } from "./error-answers.ts";
+import type { OpenStreams } from "./open-streams.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { runRoutes } from "./run-routes.ts";
 import { threadRoutes } from "./thread-routes.ts";
@@ -20,6 +21,7 @@ export interface ApiParts {
   storage: Storage;
   sessions: Sessions;
   runs: Runs;
+  streams: OpenStreams;
   agentIds: readonly string[];
   agentInfo(locale: Locale): AgentsResponse;
   articles?: ArticleLookup | undefined;
@@ -31,6 +33,7 @@ export interface ApiParts {
 /** Everything under `/v1`. */
 export async function registerApi(scope: FastifyInstance, parts: ApiParts): Promise<void> {
   answerErrors(scope);
+  scope.removeContentTypeParser("text/plain");
   scope.addHook("onRequest", async (_request, reply) => {
     reply.headers({
       "cache-control": "no-store",

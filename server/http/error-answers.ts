@@ -21,6 +21,11 @@ export function answerErrors(fastify: FastifyInstance): void {
   fastify.setNotFoundHandler((request, reply) => send(request, reply, { status: 404, code: "not_found", message: "There is nothing at this address." }));
 }
 
+/** For addresses that the router itself refuses, before any hook. */
+export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void send(request, reply.header("x-request-id", request.id), toAnswer(error));
+}
+
 function send(request: FastifyRequest, reply: FastifyReply, { status, code, message, retryAfter }: Answer): FastifyReply {
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   const body: ApiError = { code, message, requestId: request.id };
@@ -29,19 +34,20 @@ function send(request: FastifyRequest, reply: FastifyReply, { status, code, mess
 
 function toAnswer(error: FastifyError | Refusal): Answer {
   if (error instanceof Refusal) return { status: STATUS[error.code], code: error.code, message: error.message, retryAfter: error.retryAfter };
-  switch (error.statusCode) {
+  const status = error.statusCode ?? 500;
+  switch (status) {
     case 413:
       return { status: 413, code: "too_large", message: "The body is too large." };
     case 415:
       return { status: 415, code: "bad_request", message: "The body must be JSON, with content-type application/json." };
-    case 400:
-      return { status: 400, code: "bad_request", message: "The request cannot be read. Send valid JSON in UTF-8." };
-    case 414:
+    case 403: // a folder or a hidden file among static files
     case 404:
+    case 414:
       return { status: 404, code: "not_found", message: "There is nothing at this address." };
     case 503:
       return { status: 503, code: "unavailable", message: "The server is busy or going down. Try again in a moment.", retryAfter: 2 };
     default:
+      if (status >= 400 && status < 500) return { status, code: "bad_request", message: "The request cannot be read. Send valid JSON in UTF-8." };
       return { status: 500, code: "internal", message: "Something went wrong on the server. The request id finds it in the log." };
   }
 }

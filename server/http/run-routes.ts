@@ -7,7 +7,7 @@ import { readCursor } from "./read-cursor.ts";
 import { sendEventStream } from "./send-event-stream.ts";
 
 /** Starting, following and cancelling runs. */
-export function runRoutes(scope: FastifyInstance, { runs, sessions, agentIds, limits }: ApiParts): void {
+export function runRoutes(scope: FastifyInstance, { runs, sessions, agentIds, limits, streams }: ApiParts): void {
   scope.post<{ Params: { agentId: string }; Querystring: { after?: string } }>("/agents/:agentId/runs", async (request, reply) => {
     const visitorId = visitorOf(request, sessions);
     const { agentId } = request.params;
@@ -15,13 +15,13 @@ export function runRoutes(scope: FastifyInstance, { runs, sessions, agentIds, li
     const { after: forwarded, ...input } = readRunInput(request.body, limits);
     const after = readCursor(request.query.after, forwarded);
     await runs.start({ ...input, visitorId, agentId }, after);
-    await sendEventStream(request, reply, await runs.follow(visitorId, input.runId, after), limits.heartbeatSeconds);
+    await streams.add(sendEventStream(request, reply, await runs.follow(visitorId, input.runId, after), limits.heartbeatSeconds));
   });
 
   scope.get<{ Params: { runId: string }; Querystring: { after?: string } }>("/runs/:runId/events", async (request, reply) => {
     const visitorId = visitorOf(request, sessions);
     const after = readCursor(request.query.after, request.headers["last-event-id"]);
-    await sendEventStream(request, reply, await runs.follow(visitorId, request.params.runId, after), limits.heartbeatSeconds);
+    await streams.add(sendEventStream(request, reply, await runs.follow(visitorId, request.params.runId, after), limits.heartbeatSeconds));
   });
 
   scope.post<{ Params: { runId: string } }>("/runs/:runId/cancel", async (request) => runs.cancel(visitorOf(request, sessions), request.params.runId));

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { finished } from "node:stream/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { LoggedEvent } from "../storage/run-log.ts";
 
@@ -32,6 +33,7 @@ export async function sendEventStream(request: FastifyRequest, reply: FastifyRep
       if (!raw.write(`data: ${json}\nid: ${seq}\n\n`)) await drained(raw, gone.signal, PATIENCE * heartbeatSeconds * 1000);
     }
     raw.end();
+    await finished(raw);
   } catch (error) {
     // Cut off rather than ended, so that the reader knows that something is missing.
     if (!gone.signal.aborted) request.log.error({ err: error }, "stream failed");

@@ -10,14 +10,16 @@ const BATCH = 256;
 export async function* followRun(runId: string, after: number, log: RunLog, live: LiveRun | undefined, viewer: AbortSignal): AsyncGenerator<LoggedEvent, void> {
   let cursor = after;
   while (!viewer.aborted) {
-    const events = live?.since(cursor) ?? await log.read(runId, cursor, BATCH);
+    // Once it is over the log has the last word, also where this process could not carry the run to its end.
+    const over = !live || live.over;
+    const events = (over ? undefined : live.since(cursor)) ?? await log.read(runId, cursor, BATCH);
     for (const event of events) {
       if (viewer.aborted) return;
       yield event;
       cursor = event.seq;
     }
     if (events.length > 0) continue;
-    if (!live || (live.over && cursor >= live.seq)) return;
+    if (over) return;
     await live.changed(cursor, viewer);
   }
 }

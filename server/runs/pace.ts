@@ -25,7 +25,8 @@ export async function* pace(outputs: AsyncIterable<Output>, wordsPerSecond: numb
     return;
   }
   const interval = 1000 / wordsPerSecond;
-  let due = clock.now() - HEAD_START * interval;
+  const credit = (HEAD_START - 1) * interval;
+  let due = clock.now() - credit;
   for await (const output of outputs) {
     if (output.type !== "text") {
       yield output;
@@ -34,7 +35,7 @@ export async function* pace(outputs: AsyncIterable<Output>, wordsPerSecond: numb
     for (const delta of words(output.delta)) {
       const wait = due - clock.now();
       if (wait > 0) await clock.sleep(wait, signal);
-      due = Math.max(due, clock.now() - HEAD_START * interval) + interval;
+      due = Math.max(due, clock.now() - credit) + interval;
       yield { type: "text", delta };
     }
   }
