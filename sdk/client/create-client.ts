@@ -164,7 +164,7 @@ export function createClient(options: ClientOptions): ParleyClient {
       }
     },
     async article(id, locale) {
-      mustLive();
+      await ready();
       return api.article(id, locale);
     },
     destroy() {

@@ -9,13 +9,12 @@ export function checkContext(context: Context): Context {
   let json: string | undefined;
   try {
     json = JSON.stringify(context);
-  } catch (cause) {
-    throw new ParleyError("invalid_argument", "setContext takes values that JSON can hold", { cause });
+  } catch {
+    // Said below: a value that JSON cannot hold.
   }
-  if (json?.[0] !== "{") throw new ParleyError("invalid_argument", "setContext takes an object of JSON values");
-  const copy = JSON.parse(json) as Context;
-  if (Object.keys(copy).length > MAX_ENTRIES || json.length > MAX_CHARACTERS) {
-    throw new ParleyError("invalid_argument", `setContext takes at most ${MAX_ENTRIES} entries and ${MAX_CHARACTERS} characters as JSON`);
+  if (json?.[0] === "{" && json.length <= MAX_CHARACTERS) {
+    const copy = JSON.parse(json) as Context;
+    if (Object.keys(copy).length <= MAX_ENTRIES) return copy;
   }
-  return copy;
+  throw new ParleyError("invalid_argument", `setContext takes an object of JSON values: at most ${MAX_ENTRIES}, and ${MAX_CHARACTERS} characters as JSON`);
 }

@@ -35,7 +35,7 @@ export function createHandle(options: CreateHandleOptions): ParleyHandle {
       built = await options.load({ ...start, emit: emitter.emit });
     } catch (cause) {
       loading = undefined;
-      const message = "The chat could not be loaded. Check the connection and the page's content security policy, then call again";
+      const message = "The chat could not be loaded: check the network and the page's CSP, then call again";
       emitter.emit("error", { code: "load_failed", message });
       throw new ParleyError("load_failed", message, { cause });
     }
@@ -100,7 +100,7 @@ async function takeDown(controller: WidgetController): Promise<void> {
 }
 
 function gone(): ParleyError {
-  return new ParleyError("destroyed", "The chat was destroyed. Load it anew to use it again");
+  return new ParleyError("destroyed", "The chat was destroyed");
 }
 
 function report(error: unknown): void {
