@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type IncomingMessage, request as httpRequest } from "node:http";
+import type { Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { allFrames, frames } from "../testing/read-stream.ts";
 import { gate } from "../testing/scripted-router.ts";
@@ -7,6 +8,9 @@ import { type TestServer, TestVisitor, runBody, startTestServer } from "../testi
 import { verifyStream } from "../testing/verify-stream.ts";
 
 const PAGE = "https://www.example.com";
+function fail(): never {
+  throw new Error("the server does not know the reader's connection");
+}
 let server: TestServer;
 let visitor: TestVisitor;
 beforeEach(async () => {
@@ -77,15 +81,18 @@ test("a reader that does not read is dropped and may resume; the run is not held
     for (let count = 0; count < 400; count++) yield { type: "text", delta: text };
   };
   const body = runBody("Much");
+  const sockets = new Map<number | undefined, Socket>();
+  server.server.fastify.server.on("connection", (socket: Socket) => sockets.set(socket.remotePort, socket));
   const url = new URL(`${server.url}/v1/agents/service/runs`);
   const stuck = httpRequest(url, { method: "POST", headers: { authorization: `Bearer ${visitor.session.token}`, "content-type": "application/json" } });
   stuck.end(JSON.stringify(body));
   const [response] = (await once(stuck, "response")) as [IncomingMessage];
   response.pause();
+  const dropped = once(sockets.get(response.socket.localPort) ?? fail(), "close");
   const whole = await allFrames(await visitor.request(`/runs/${body.runId}/events`));
   expect(whole.at(-1)?.event["type"]).toBe("RUN_FINISHED");
+  await dropped;
   const cut = once(response, "error");
-  await new Promise((resolve) => setTimeout(resolve, 200));
   response.resume();
   expect(await cut).toMatchObject([{ code: "ECONNRESET" }]);
 });
@@ -95,10 +102,10 @@ test("a server that goes down says so in every stream, and lets nobody in", asyn
     yield { type: "text", delta: "half" };
     await gate().opened;
   };
-  const streams = await Promise.all(Array.from({ length: 5 }, async () => allFrames(await visitor.run(runBody("Hi")))).map(async (stream) => [stream]));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const responses = await Promise.all(Array.from({ length: 5 }, () => visitor.run(runBody("Hi"))));
+  const streams = responses.map(allFrames);
   await server.server.close();
   await server.server.close();
-  for (const [stream] of streams) expect((await stream)?.at(-1)?.event).toMatchObject({ type: "RUN_ERROR", code: "interrupted" });
+  for (const stream of streams) expect((await stream).at(-1)?.event).toMatchObject({ type: "RUN_ERROR", code: "interrupted" });
   await expect(visitor.request("/health")).rejects.toThrow();
 });

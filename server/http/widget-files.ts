@@ -12,6 +12,7 @@ export async function serveWidget(scope: FastifyInstance, folder: string): Promi
     root: resolve(folder, "parley"),
     prefix: "/parley/",
     index: false,
+    dotfiles: "ignore",
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isScript = path === script;
