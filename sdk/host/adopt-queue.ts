@@ -1,4 +1,5 @@
 import type { ParleyHandle } from "./handle.ts";
+import { report } from "./report.ts";
 import type { InstalledHandle, QueueEntry } from "./window.ts";
 
 /** The handle that stands at `window.Parley`; `undefined` while nothing or only a queue does. */
@@ -27,13 +28,9 @@ function run(handle: ParleyHandle, entry: QueueEntry): void {
     if (typeof entry === "function") return entry(handle);
     const [name, ...given] = entry as readonly [string, ...unknown[]];
     const command: unknown = Object.hasOwn(handle, name) ? handle[name as keyof ParleyHandle] : undefined;
-    if (typeof command !== "function" || name === "push") throw new TypeError(`there is no command "${name}"`);
-    Promise.resolve(command(...given)).catch(report);
+    if (typeof command !== "function" || name === "push") throw new TypeError(`no command ${name}`);
+    Promise.resolve(command(...given)).catch((error: unknown) => report(`${name} failed`, error));
   } catch (error) {
-    report(error);
+    report("push failed", error);
   }
-}
-
-function report(error: unknown): void {
-  console.error("Parley.push:", error);
 }

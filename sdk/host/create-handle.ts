@@ -5,6 +5,7 @@ import { createEmitter } from "./emitter.ts";
 import { ParleyError } from "./error.ts";
 import type { HostEvents } from "./events.ts";
 import type { ParleyHandle } from "./handle.ts";
+import { report } from "./report.ts";
 import { toParleyError } from "./to-parley-error.ts";
 
 export interface CreateHandleOptions {
@@ -35,18 +36,18 @@ export function createHandle(options: CreateHandleOptions): ParleyHandle {
       built = await options.load({ ...start, emit: emitter.emit });
     } catch (cause) {
       loading = undefined;
-      const message = "The chat could not be loaded: check the network and the page's CSP, then call again";
-      emitter.emit("error", { code: "load_failed", message });
-      throw new ParleyError("load_failed", message, { cause });
+      const error = new ParleyError("load_failed", "The chat could not be loaded. Check network and CSP, then call again", { cause });
+      emitter.emit("error", error);
+      throw error;
     }
     if (destroying) {
-      await takeDown(built);
+      await built.destroy();
       throw gone();
     }
     controller = built;
     const { locale, context } = remembered;
-    if (locale && locale !== start.locale) built.setLocale(locale).catch(report);
-    if (context && context !== start.context) built.setContext(context).catch(report);
+    if (locale && locale !== start.locale) built.setLocale(locale).catch(reportFailure);
+    if (context && context !== start.context) built.setContext(context).catch(reportFailure);
     return built;
   }
 
@@ -71,7 +72,7 @@ export function createHandle(options: CreateHandleOptions): ParleyHandle {
     }),
     send: command(async (text: string) => (await (loading ??= build())).send(text)),
     setLocale: command(async (tag: string) => {
-      if (typeof tag !== "string") throw new ParleyError("invalid_argument", 'setLocale takes a BCP 47 tag such as "de"');
+      if (typeof tag !== "string") throw new ParleyError("invalid_argument", "setLocale takes a BCP 47 tag");
       const locale = (remembered.locale = options.chooseLocale(tag));
       await controller?.setLocale(locale);
       return locale;
@@ -84,25 +85,17 @@ export function createHandle(options: CreateHandleOptions): ParleyHandle {
       destroying ??= (async () => {
         options.remove();
         emitter.clear();
-        if (controller) await takeDown(controller);
+        await controller?.destroy();
       })();
       return destroying;
     },
   };
 }
 
-async function takeDown(controller: WidgetController): Promise<void> {
-  try {
-    await controller.destroy();
-  } catch (error) {
-    report(error);
-  }
+function reportFailure(error: unknown): void {
+  report("command failed", error);
 }
 
 function gone(): ParleyError {
   return new ParleyError("destroyed", "The chat was destroyed");
-}
-
-function report(error: unknown): void {
-  console.error("Parley:", error);
 }

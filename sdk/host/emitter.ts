@@ -1,3 +1,5 @@
+import { report } from "./report.ts";
+
 /** A typed list of listeners for each event name. */
 export interface Emitter<Events> {
   /** Calls back at each such event. Returns its undo, which may be called twice. */
@@ -24,7 +26,7 @@ export function createEmitter<Events>(): Emitter<Events> {
         try {
           (entry.listener as (event: Events[typeof name]) => void)(event);
         } catch (error) {
-          console.error(`Parley: a listener of "${String(name)}" threw`, error);
+          report(`listener of ${String(name)} failed`, error);
         }
       }
     },

@@ -49,7 +49,7 @@ function create(options: ScriptOptions): { handle: ParleyHandle; isAlive(): bool
       } catch (cause) {
         loading = undefined;
         const error = toParleyError(cause);
-        emitter.emit("error", { code: error.code, message: error.message });
+        emitter.emit("error", error);
         throw error;
       }
     })();
