@@ -36,7 +36,7 @@ export function createHandle(options: CreateHandleOptions): ParleyHandle {
       built = await options.load({ ...start, emit: emitter.emit });
     } catch (cause) {
       loading = undefined;
-      const error = new ParleyError("load_failed", "The chat could not be loaded. Check network and CSP, then call again", { cause });
+      const error = new ParleyError("load_failed", "The chat could not be loaded. Check network and CSP, then try again", { cause });
       emitter.emit("error", error);
       throw error;
     }

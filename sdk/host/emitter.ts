@@ -26,7 +26,7 @@ export function createEmitter<Events>(): Emitter<Events> {
         try {
           (entry.listener as (event: Events[typeof name]) => void)(event);
         } catch (error) {
-          report(`listener of ${String(name)} failed`, error);
+          report(`listener of ${name as string} failed`, error);
         }
       }
     },
