@@ -70,7 +70,7 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
   const sessions = new Sessions(settings.secret ?? keptSecret(settings.dataDir), limits);
   const runs = new Runs({
     storage, router, limits, defaultLocale, wordsPerSecond,
-    report: (error, run) => fastify.log.error({ err: error, ...run }, "run failed"),
+    report: (error, run) => fastify.log.child(run).error(error, "run failed"),
   });
   const streams = new OpenStreams();
   await runs.sweep();

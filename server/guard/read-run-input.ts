@@ -26,9 +26,9 @@ export function readRunInput(body: unknown, limits: InputLimits): RunInput {
   if (listed > limits.messagesPerInput) throw new Refusal("too_large", `The input holds more than ${limits.messagesPerInput} messages. Send the newest one only; the server keeps the history.`);
   const parsed = RunAgentInputSchema.safeParse(body);
   if (!parsed.success) throw new Refusal("bad_request", `The body is not a RunAgentInput: ${parsed.error.issues[0]?.path.join(".") || "it"} is wrong.`);
-  const { threadId, runId, messages, context, forwardedProps } = parsed.data;
+  const { threadId, runId, messages, context } = parsed.data;
   if (!isId(threadId) || !isId(runId)) throw new Refusal("bad_request", "threadId and runId must be 1 to 128 letters, digits, or one of _ . : -");
-  const props = forwardedProps as { locale?: unknown; after?: unknown } | null | undefined;
+  const props = parsed.data.forwardedProps as { locale?: unknown; after?: unknown } | null | undefined;
   const uiLocale = typeof props?.locale === "string" ? matchLocale(props.locale) : undefined;
   return {
     threadId, runId,

@@ -49,8 +49,8 @@ test.each<[string, unknown, number, string]>([
   ["a cursor that is none", { ...runBody("x"), forwardedProps: { after: -1 } }, 400, "bad_request"],
   ["deep nesting", { ...runBody("x"), state: deep(40) }, 400, "bad_request"],
   ["a long message", user("x".repeat(101)), 413, "too_large"],
-  ["many messages", { ...runBody("x"), messages: Array(51).fill({ id: "m", role: "user", content: "x" }) }, 413, "too_large"],
-  ["much context", { ...runBody("x"), context: Array(3).fill({ description: "a", value: "b" }) }, 413, "too_large"],
+  ["many messages", { ...runBody("x"), messages: Array.from({ length: 51 }, (_, index) => ({ id: `m${index}`, role: "user", content: "x" })) }, 413, "too_large"],
+  ["much context", { ...runBody("x"), context: Array.from({ length: 3 }, () => ({ description: "a", value: "b" })) }, 413, "too_large"],
   ["long context", { ...runBody("x"), context: [{ description: "a", value: "b".repeat(50) }] }, 413, "too_large"],
   ["a big state", { ...runBody("x"), state: "x".repeat(20_000) }, 413, "too_large"],
 ])("a run request with %s is refused before any stream", async (_name, body, status, code) => {

@@ -16,7 +16,7 @@ afterEach(() => server.close());
 test("AG-UI's own client holds a conversation of three turns", async () => {
   const texts = ["Hello", "How are you?", "日本語でも大丈夫ですか"];
   const { threadId, turns, messages } = await holdConversation(server.url, "service", visitor.session.token, texts);
-  for (const { events } of turns) verifyStream(events as unknown as Record<string, unknown>[]);
+  for (const { events } of turns) verifyStream(events);
   expect(messages.map(({ role, content }) => [role, content])).toEqual(texts.flatMap((text) => [["user", text], ["assistant", `You said: ${text}`]]));
 
   const thread = (await (await visitor.request(`/threads/${threadId}/messages`)).json()) as ThreadResponse;

@@ -14,7 +14,7 @@ interface Answer { status: number; code: ApiErrorCode; message: string; retryAft
 export function answerErrors(fastify: FastifyInstance): void {
   fastify.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const answer = toAnswer(error);
-    if (answer.code === "internal") request.log.error({ err: error }, "request failed");
+    if (answer.code === "internal") request.log.error(error, "request failed");
     if (reply.raw.headersSent) return void reply.raw.destroy();
     return send(request, reply, answer);
   });

@@ -48,14 +48,15 @@ test("heartbeats keep a silent stream alive", async () => {
   const { opened, open } = gate();
   server.router.script = async function* () {
     await opened;
+    yield { type: "suggestions", suggestions: [] };
   };
   const response = await visitor.run(runBody("Hi"));
   let text = "";
   for await (const chunk of response.body ?? []) {
-    text += new TextDecoder().decode(chunk as Uint8Array);
+    text += new TextDecoder().decode(chunk);
     if (text.split(": heartbeat\n\n").length > 3) open();
   }
-  expect(text).toMatch(/RUN_FINISHED.*\nid: 2\n\n$/);
+  expect(text).toMatch(/RUN_FINISHED.*\nid: 3\n\n$/);
 });
 
 test("a run goes on when its reader leaves", async () => {

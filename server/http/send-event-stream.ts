@@ -36,7 +36,7 @@ export async function sendEventStream(request: FastifyRequest, reply: FastifyRep
     await finished(raw);
   } catch (error) {
     // Cut off rather than ended, so that the reader knows that something is missing.
-    if (!gone.signal.aborted) request.log.error({ err: error }, "stream failed");
+    if (!gone.signal.aborted) request.log.error(error, "stream failed");
     raw.destroy();
   } finally {
     clearInterval(heartbeat);

@@ -69,11 +69,12 @@ export class EventComposer {
       case "lead":
         return this.#say([{ type: "CUSTOM", name: "parley.lead", value: { leadId: output.leadId, complete: output.complete, fields: output.fields } }]);
       case "memory":
-        // Fails here, where it is the agent's fault, rather than when the run is stored.
-        JSON.stringify(output.memory);
-        this.#changes.memory = output.memory;
-        return this.#say([]);
+        break;
     }
+    // Fails here, where it is the agent's fault, rather than when the run is stored.
+    JSON.stringify(output.memory);
+    this.#changes.memory = output.memory;
+    return this.#say([]);
   }
 
   end(ending: Ending): Step {
@@ -87,7 +88,7 @@ export class EventComposer {
   /** Learns from an event of the log what the one who wrote it knew; memory is no event and stays unknown. */
   recall(event: AgentEvent): void {
     if (event.type === "TEXT_MESSAGE_START") {
-      const { agentId, locale } = { ...this.#speaker, ...event.metadata } as Speaker;
+      const { agentId, locale } = { ...this.#speaker, ...event.metadata };
       this.#open = { id: event.messageId, agentId, locale, text: "", sources: [], createdAt: new Date(event.timestamp ?? this.#now()).toISOString() };
     } else if (event.type === "TEXT_MESSAGE_END") this.#open = undefined;
     else this.#note(event);

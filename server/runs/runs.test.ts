@@ -122,6 +122,7 @@ test("a thread has one run at a time", async () => {
   const { opened, open } = gate();
   router.script = async function* () {
     await opened;
+    yield { type: "text", delta: "x" };
   };
   const asked = request();
   await runs.start(asked, 0);

@@ -38,7 +38,7 @@ export function createMessages(db: Kysely<Tables>): Messages {
     },
     async newest(threadId, count) {
       const rows = await db.selectFrom("messages").selectAll().where("thread_id", "=", threadId).orderBy("position", "desc").limit(count).execute();
-      return rows.reverse().map((row) => fromRow(row, null));
+      return rows.toReversed().map((row) => fromRow(row, null));
     },
     async locate(visitorId, id) {
       const row = await db.selectFrom("messages").innerJoin("threads", "threads.id", "messages.thread_id").select(["messages.thread_id", "messages.role"])

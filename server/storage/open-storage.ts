@@ -2,7 +2,7 @@ import Database from "libsql";
 import { Kysely, sql } from "kysely";
 import { type DataDir, takeDataDir } from "./data-dir.ts";
 import { type Feedback, createFeedback } from "./feedback.ts";
-import { type Leads } from "./leads.ts";
+import type { Leads } from "./leads.ts";
 import { createLeads } from "./lead-table.ts";
 import { type Messages, createMessages } from "./messages.ts";
 import { migrate } from "./migrate.ts";

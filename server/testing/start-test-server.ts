@@ -50,6 +50,11 @@ export class TestVisitor {
     return new TestVisitor(url, (await response.json()) as SessionResponse);
   }
 
+  /** The same visitor at another address, as after a restart. */
+  at(url: string): TestVisitor {
+    return new TestVisitor(url, this.session);
+  }
+
   request(path: string, init: { method?: string; body?: unknown; signal?: AbortSignal; headers?: Record<string, string> } = {}): Promise<Response> {
     const { method = init.body === undefined ? "GET" : "POST", body, signal, headers } = init;
     return fetch(`${this.url}/v1${path}`, {
