@@ -1,5 +1,7 @@
+export { createParley } from "./create-parley.ts";
 export { createServer, type ParleyServer, type ServerParts, type Services } from "./create-server.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
+export { KnowledgeError, type KnowledgeErrorCode } from "./knowledge/knowledge-error.ts";
 export { defineConfig, type AgentTexts, type Localised, type ParleyConfig, type PlanQuestion } from "./config/config.ts";
 export { ConfigError } from "./config/config-error.ts";
 export type { LogLevel, Settings } from "./config/load-config.ts";

@@ -9,8 +9,10 @@ import { shelve, type Shelf, type ShelvedSection, type Unit } from "./shelf.ts";
 /** How much a word counts by where it stands. An article is chosen first, then a section in it. */
 const ARTICLE_BOOST = { title: 2, tags: 2, heading: 1.5, asks: 1.5, body: 1 };
 const SECTION_BOOST = { title: 0.4, tags: 0.2, heading: 1.5, asks: 1.5, body: 1.2 };
-const SECTION_SHARE = 0.5;
-const LIKENESS_SHARE = 1;
+/** What an entry's score is made of: its article's and its section's share of the best score, and how like a known phrasing the question is. */
+const SHARES = { article: 0.25, section: 1, likeness: 3 };
+/** Sections that score this much of the best one belong to the answer too. */
+const RELATED = 0.6;
 
 /**
  * Lexical retrieval with one index for each language.
@@ -38,7 +40,7 @@ function find(shelf: Shelf, text: string): Finding[] {
   const sections = scores(shelf, shelf.sectionIndex, question, SECTION_BOOST);
   const scored = shelf.sections.map((held, place): Scored => {
     const like = Math.max(0, ...held.phrasings.map((ask) => likeness(question, ask, shelf.vocabulary)));
-    const score = articles.share(held.article) + SECTION_SHARE * sections.share(place) + LIKENESS_SHARE * like;
+    const score = SHARES.article * articles.share(held.article) + SHARES.section * sections.share(place) + SHARES.likeness * like;
     return { place, held, score, result: sections.result(place), like };
   });
   scored.sort((one, other) => other.score - one.score);
@@ -49,7 +51,7 @@ function find(shelf: Shelf, text: string): Finding[] {
     return {
       article: shelf.articles[entry.held.article] as Article,
       section: entry.held.section,
-      related: others.filter(({ score }) => score >= 0.8 * entry.score).map(({ held }) => held.section),
+      related: others.filter(({ score }) => score >= RELATED * entry.score).map(({ held }) => held.section),
       confidence: confidence(shelf, question, articles.result(entry.held.article), entry),
       relevance: relevance(shelf, entry.held, question),
     };
@@ -63,9 +65,8 @@ function scores(shelf: Shelf, index: MiniSearch<Unit>, question: Phrasing, boost
     boost,
     tokenize: (text) => [text],
     boostTerm: (term) => related.get(term) ?? 1,
-    fuzzy: (term) => (term.length >= 5 && !/\p{N}/u.test(term) && !shelf.vocabulary.has(term) ? 0.2 : false),
     prefix: (term) => term.length >= 4 && !/\p{N}/u.test(term),
-    weights: { fuzzy: 0.5, prefix: 0.4 },
+    weights: { fuzzy: 0, prefix: 0.4 },
     bm25: { k: 1.2, b: 0.5, d: 0.3 },
   });
   const byId = new Map(found.map((result) => [result.id as number, result]));

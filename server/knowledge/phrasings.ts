@@ -11,7 +11,7 @@ export interface Phrasing {
 }
 
 export function phrasing(text: string, analyse: Analyser, vocabulary: Vocabulary): Phrasing {
-  const terms = new Set(analyse.questionTerms(text));
+  const terms = new Set(analyse.terms(text).map((term) => vocabulary.spell(term)));
   return { terms, weight: sum(terms, vocabulary), trigrams: trigrams(text) };
 }
 

@@ -10,7 +10,7 @@ import { composeAnswer } from "./compose-answer.ts";
 import { smallTalk } from "./small-talk.ts";
 
 /** Below this an answer would be a guess. Measured on the questions of the demo, see `docs/retrieval.md`. */
-export const ENOUGH_CONFIDENCE = 0.35;
+export const ENOUGH_CONFIDENCE = 0.29;
 
 export interface ServiceAgent extends Agent {
   /** An answer from the articles, or `undefined` where they hold none. */

@@ -9,15 +9,13 @@ import { stopWords } from "./stop-words.ts";
 export interface Analyser {
   /** Terms of a text, in order, with repetitions, without the words that say nothing of its subject. */
   terms(text: string): string[];
-  /** Distinct terms of a question. */
-  questionTerms(text: string): string[];
 }
 
 /** @param ignored further words of no meaning, such as the company's name */
 export function analyser(locale: Locale, ignored: readonly string[] = []): Analyser {
   const stops = new Set([...stopWords(locale), ...ignored.flatMap(words)]);
   const read = locale === "ja" ? (text: string) => japaneseTerms(fold(text), stops) : spaced(locale, stops);
-  return { terms: read, questionTerms: (text) => [...new Set(read(text))] };
+  return { terms: read };
 }
 
 function spaced(locale: Locale, stops: ReadonlySet<string>): (text: string) => string[] {

@@ -1,9 +1,9 @@
 const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 const HIRAGANA_ONLY = /^[\p{Script=Hiragana}ー]+$/u;
-const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー]/u;
+const KANJI = /\p{Script=Han}/u;
 
 /**
- * Japanese terms: the segmenter's words, and pairs of neighbouring kanji and katakana, so that a word is found where the segmenter cuts it
+ * Japanese terms: the segmenter's words, and pairs of neighbouring kanji, so that a word is found where the segmenter cuts it
  * otherwise. Cut by line first: one call over a long text takes quadratic time.
  */
 export function japaneseTerms(folded: string, stops: ReadonlySet<string>): string[] {
@@ -25,7 +25,7 @@ function pairs(line: string): string[] {
   for (let index = 0; index + 1 < letters.length; index++) {
     const first = letters[index] ?? "";
     const second = letters[index + 1] ?? "";
-    if (CONTENT.test(first) && CONTENT.test(second)) found.push(`${first}${second}`);
+    if (KANJI.test(first) && KANJI.test(second)) found.push(`${first}${second}`);
   }
   return found;
 }
