@@ -15,7 +15,10 @@ export interface ClientOptions {
 }
 
 /** A fact of the host page that the agent may use, never an instruction to it. */
-export interface ContextItem { description: string; value: string }
+export interface ContextItem {
+  description: string;
+  value: string;
+}
 
 /**
  * One conversation without any user interface. State is read with `getState` and watched with `subscribe`; commands change it.

@@ -52,7 +52,10 @@ export function createClient(options: ClientOptions): ParleyClient {
   });
   const api = createApi(request, session);
   const sync = createSync({
-    store, repository, session, api,
+    store,
+    repository,
+    session,
+    api,
     isLocaleGiven: options.locale !== undefined,
     onDefaultAgent(agentId) {
       if (options.agentId === undefined) defaultAgent = agentId;
@@ -61,7 +64,11 @@ export function createClient(options: ClientOptions): ParleyClient {
   const cancel = (runId: string) => cancelRun(runId, { api, clock, connectivity, signal });
   const keeper = keepConversation({ store, repository, clock });
   const runner = createRunner({
-    server, store, session, clock, connectivity,
+    server,
+    store,
+    session,
+    clock,
+    connectivity,
     transport: createSseTransport({ fetch, clock }),
     random: Math.random,
     context: () => context,
@@ -69,7 +76,11 @@ export function createClient(options: ClientOptions): ParleyClient {
       if (store.getState().agentId === "") await sync.loadAgents();
     },
     cancel: (runId) => void cancel(runId).catch(() => undefined),
-    onGone: () => void sync.refreshThread().then(() => runner.follow(), () => undefined),
+    onGone: () =>
+      void sync.refreshThread().then(
+        () => runner.follow(),
+        () => undefined,
+      ),
   });
 
   /** Every command begins here: nothing may overtake what an earlier visit kept. */
@@ -113,15 +124,20 @@ export function createClient(options: ClientOptions): ParleyClient {
       await ready();
       const { locale } = store.getState();
       const messageId = newId();
-      store.dispatch({ type: "message-added", message: { id: messageId, role: "user", text: text.trim(), locale, createdAt: clock.now(), status: "sending", sources: [] } });
+      store.dispatch({
+        type: "message-added",
+        message: { id: messageId, role: "user", text: text.trim(), locale, createdAt: clock.now(), status: "sending", sources: [] },
+      });
       return runner.send(messageId);
     },
     async retry(messageId) {
       await ready();
       const message = findMessage(store.getState(), messageId);
-      if (!message || !isRetryable(store.getState(), message)) throw new ClientError("invalid_argument", "retry takes the id of a message that failed");
-      store.dispatch({ type: "message-retried", messageId });
-      await runner.send(messageId);
+      if (!message || !isRetryable(store.getState(), message))
+        throw new ClientError("invalid_argument", "retry takes the id of a message that failed");
+      const as = message.runId === undefined ? newId() : messageId;
+      store.dispatch({ type: "message-retried", messageId, as, at: clock.now() });
+      await runner.send(as);
     },
     async stop() {
       await ready();

@@ -6,8 +6,19 @@
  * `destroyed` the client is no more · `internal` the server's fault or ours.
  */
 export type ClientErrorCode =
-  | "offline" | "unreachable" | "unauthorized" | "origin_not_allowed" | "rate_limited" | "too_large" | "not_found" | "conflict"
-  | "interrupted" | "protocol" | "invalid_argument" | "destroyed" | "internal";
+  | "offline"
+  | "unreachable"
+  | "unauthorized"
+  | "origin_not_allowed"
+  | "rate_limited"
+  | "too_large"
+  | "not_found"
+  | "conflict"
+  | "interrupted"
+  | "protocol"
+  | "invalid_argument"
+  | "destroyed"
+  | "internal";
 
 /** The one error class of the client: a code, a sentence for the developer, and the cause. */
 export class ClientError extends Error {

@@ -27,7 +27,7 @@ function run(handle: ParleyHandle, entry: QueueEntry): void {
   try {
     if (typeof entry === "function") return entry(handle);
     const [name, ...given] = entry as readonly [string, ...unknown[]];
-    const command: unknown = Object.hasOwn(handle, name) ? handle[name as keyof ParleyHandle] : undefined;
+    const command = Object.hasOwn(handle, name) ? (handle as unknown as Record<string, (...given: unknown[]) => unknown>)[name] : undefined;
     if (typeof command !== "function" || name === "push") throw new TypeError(`no command ${name}`);
     Promise.resolve(command(...given)).catch((error: unknown) => report(`${name} failed`, error));
   } catch (error) {

@@ -16,5 +16,8 @@ export function checkContext(context: Context): Context {
     const copy = JSON.parse(json) as Context;
     if (Object.keys(copy).length <= MAX_ENTRIES) return copy;
   }
-  throw new ParleyError("invalid_argument", `setContext takes an object of at most ${MAX_ENTRIES} JSON values and ${MAX_CHARACTERS} characters`);
+  throw new ParleyError(
+    "invalid_argument",
+    `setContext takes an object of at most ${MAX_ENTRIES} JSON values and ${MAX_CHARACTERS} characters`,
+  );
 }

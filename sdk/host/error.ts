@@ -4,8 +4,20 @@
  * the rest as the server or the network has it.
  */
 export type ParleyErrorCode =
-  | "load_failed" | "invalid_argument" | "destroyed" | "offline" | "unreachable" | "unauthorized" | "origin_not_allowed" | "rate_limited" | "too_large"
-  | "not_found" | "conflict" | "interrupted" | "protocol" | "internal";
+  | "load_failed"
+  | "invalid_argument"
+  | "destroyed"
+  | "offline"
+  | "unreachable"
+  | "unauthorized"
+  | "origin_not_allowed"
+  | "rate_limited"
+  | "too_large"
+  | "not_found"
+  | "conflict"
+  | "interrupted"
+  | "protocol"
+  | "internal";
 
 /** The one error class that a host meets: a code, a sentence for the developer, and the cause. */
 export class ParleyError extends Error {

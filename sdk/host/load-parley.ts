@@ -1,4 +1,5 @@
 import { installedHandle } from "./adopt-queue.ts";
+import type { Context } from "./controller.ts";
 import { createEmitter } from "./emitter.ts";
 import { ParleyError } from "./error.ts";
 import type { HostEvents } from "./events.ts";
@@ -7,7 +8,17 @@ import { loadScript, type ScriptOptions } from "./load-script.ts";
 import { toParleyError } from "./to-parley-error.ts";
 import { VERSION } from "./version.ts";
 
-const EVENTS = ["ready", "opened", "closed", "message-sent", "message-started", "message-finished", "agent-changed", "locale-changed", "error"] as const satisfies readonly (keyof HostEvents)[];
+const EVENTS = [
+  "ready",
+  "opened",
+  "closed",
+  "message-sent",
+  "message-started",
+  "message-finished",
+  "agent-changed",
+  "locale-changed",
+  "error",
+] as const satisfies readonly (keyof HostEvents)[];
 
 let current: { handle: ParleyHandle; isAlive(): boolean } | undefined;
 
@@ -56,7 +67,7 @@ function create(options: ScriptOptions): { handle: ParleyHandle; isAlive(): bool
     return loading;
   }
 
-  function command<Arguments extends unknown[], Result>(run: (handle: ParleyHandle, ...given: Arguments) => Promise<Result>) {
+  function command<Arguments extends unknown[], Result>(run: (loaded: ParleyHandle, ...given: Arguments) => Promise<Result>) {
     return async (...given: Arguments): Promise<Result> => {
       try {
         if (!destroying && !widget) await load();
@@ -73,11 +84,11 @@ function create(options: ScriptOptions): { handle: ParleyHandle; isAlive(): bool
       return widget?.version ?? VERSION;
     },
     on: emitter.on,
-    open: command((widget) => widget.open()),
-    close: command((widget) => widget.close()),
-    send: command((widget, text: string) => widget.send(text)),
-    setLocale: command((widget, tag: string) => widget.setLocale(tag)),
-    setContext: command((widget, context: Parameters<ParleyHandle["setContext"]>[0]) => widget.setContext(context)),
+    open: command((loaded) => loaded.open()),
+    close: command((loaded) => loaded.close()),
+    send: command((loaded, text: string) => loaded.send(text)),
+    setLocale: command((loaded, tag: string) => loaded.setLocale(tag)),
+    setContext: command((loaded, context: Context) => loaded.setContext(context)),
     destroy() {
       destroying ??= Promise.resolve(widget?.destroy()).then(() => emitter.clear());
       return destroying;

@@ -1,6 +1,9 @@
 import type { ClientError } from "../error.ts";
 
-export interface Acknowledgement { messageId: string; runId: string }
+export interface Acknowledgement {
+  messageId: string;
+  runId: string;
+}
 
 /** Those who wait for the server to have a message. */
 export interface Acknowledgements {

@@ -8,7 +8,10 @@ const ATTEMPTS = 3;
 const PAUSE = 1_000;
 
 /** Asks the server to cancel a run, up to three times. A run that it does not have needs none. Rejects with a {@link ClientError}. */
-export async function cancelRun(runId: string, tools: { api: Api; clock: Clock; connectivity: Connectivity; signal: AbortSignal }): Promise<void> {
+export async function cancelRun(
+  runId: string,
+  tools: { api: Api; clock: Clock; connectivity: Connectivity; signal: AbortSignal },
+): Promise<void> {
   const { api, signal, clock, connectivity } = tools;
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -14,7 +14,8 @@ export function checkContext(items: readonly ContextItem[]): readonly ContextIte
     return { description, value };
   });
   const characters = copies.reduce((sum, { description, value }) => sum + description.length + value.length, 0);
-  if (copies.length > MOST_ITEMS || characters > MOST_CHARACTERS) throw invalid(`at most ${MOST_ITEMS} items and ${MOST_CHARACTERS} characters`);
+  if (copies.length > MOST_ITEMS || characters > MOST_CHARACTERS)
+    throw invalid(`at most ${MOST_ITEMS} items and ${MOST_CHARACTERS} characters`);
   return copies;
 }
 

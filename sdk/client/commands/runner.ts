@@ -40,7 +40,12 @@ export interface RunnerTools extends RunLoopTools {
 
 const INTERRUPTED: Problem = { code: "interrupted", retryable: true };
 
-interface Following { runId: string; leave: AbortController; stopping: AbortController; batch: FrameBatch }
+interface Following {
+  runId: string;
+  leave: AbortController;
+  stopping: AbortController;
+  batch: FrameBatch;
+}
 
 export function createRunner(tools: RunnerTools): Runner {
   const { store, server } = tools;
@@ -77,37 +82,43 @@ export function createRunner(tools: RunnerTools): Runner {
     if (!run || following || isPaused) return;
     const { runId } = run;
     const context = tools.context();
-    const batch = createFrameBatch(nextFrame, (frames: readonly Frame[]) => store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames }));
+    const batch = createFrameBatch(nextFrame, (frames: readonly Frame[]) =>
+      store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames }),
+    );
     const mine: Following = { runId, leave: new AbortController(), stopping: new AbortController(), batch };
     following = mine;
     if (run.phase === "stopping") mine.stopping.abort();
     const message = findMessage(state, run.messageId);
-    void followRun({
-      eventsUrl: `${server}/v1/runs/${encodeURIComponent(runId)}/events`,
-      ...(message && {
-        begin: {
-          url: `${server}/v1/agents/${encodeURIComponent(run.agentId)}/runs`,
-          body: () => runInput({ threadId: store.getState().threadId, runId, message, context }),
+    void followRun(
+      {
+        eventsUrl: `${server}/v1/runs/${encodeURIComponent(runId)}/events`,
+        ...(message && {
+          begin: {
+            url: `${server}/v1/agents/${encodeURIComponent(run.agentId)}/runs`,
+            body: () => runInput({ threadId: store.getState().threadId, runId, message, context }),
+          },
+        }),
+        isNew,
+        cursor: run.cursor,
+        isAcknowledged: isAcknowledged(state, run),
+        signal: mine.leave.signal,
+        stopping: mine.stopping.signal,
+      },
+      {
+        onOpen() {
+          store.dispatch({ type: "run-acknowledged", runId });
+          acknowledgements.resolve({ messageId: run.messageId, runId });
+          if (store.getState().run?.phase === "stopping") tools.cancel(runId);
         },
-      }),
-      isNew,
-      cursor: run.cursor,
-      isAcknowledged: isAcknowledged(state, run),
-      signal: mine.leave.signal,
-      stopping: mine.stopping.signal,
-    }, {
-      onOpen() {
-        store.dispatch({ type: "run-acknowledged", runId });
-        acknowledgements.resolve({ messageId: run.messageId, runId });
-        if (store.getState().run?.phase === "stopping") tools.cancel(runId);
+        onFrame: batch.add,
+        onRewind() {
+          batch.clear();
+          store.dispatch({ type: "run-rewound", runId });
+        },
+        onConnection: (connection) => store.dispatch({ type: "connection-changed", connection }),
       },
-      onFrame: batch.add,
-      onRewind() {
-        batch.clear();
-        store.dispatch({ type: "run-rewound", runId });
-      },
-      onConnection: (connection) => store.dispatch({ type: "connection-changed", connection }),
-    }, tools).then((end) => settle(mine, run, end));
+      tools,
+    ).then((end) => settle(mine, run, end));
   }
 
   function settle(mine: Following, run: ActiveRun, end: RunEnd): void {

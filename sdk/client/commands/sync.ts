@@ -31,7 +31,11 @@ export function createSync({ store, repository, session, api, isLocaleGiven, onD
   let restoring: Promise<void> | undefined;
 
   async function restore(): Promise<void> {
-    const [conversation, kept, locale] = await Promise.all([repository.read("conversation"), repository.read("session"), repository.read("locale")]);
+    const [conversation, kept, locale] = await Promise.all([
+      repository.read("conversation"),
+      repository.read("session"),
+      repository.read("locale"),
+    ]);
     session.restore(toSession(kept));
     const chosen = oneOf(locale, LOCALES);
     if (chosen && !isLocaleGiven) store.dispatch({ type: "locale-chosen", locale: chosen });

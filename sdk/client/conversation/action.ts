@@ -26,7 +26,8 @@ export type RunAction =
 /** What the visitor did. */
 export type VisitorAction =
   | { type: "message-added"; message: Message }
-  | { type: "message-retried"; messageId: string }
+  /** `as` is the id that it is sent with: another one where the server has answered to the old one for good. */
+  | { type: "message-retried"; messageId: string; as: string; at: number }
   /** Messages that wait for their turn will not be sent. */
   | { type: "messages-failed"; messageIds: readonly string[]; problem?: Problem }
   | { type: "run-begun"; run: ActiveRun }

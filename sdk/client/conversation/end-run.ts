@@ -6,14 +6,17 @@ export interface RunEnding {
   /** What becomes of an answer that was still being written. */
   status: "complete" | "stopped" | "interrupted";
   problem?: Problem;
-  /** The server itself ended the run, so that a retry needs a new one. */
+  /** The run is over on the server too, so that a retry needs a new one. */
   isFinal?: boolean;
 }
 
 /** The state in which the run is over. Answers without a word are taken out unless they were stopped; a message without an answer may be sent once more. */
 export function endRun(state: ConversationState, run: ActiveRun, { status, problem, isFinal }: RunEnding): ConversationState {
   let messages = changeMessages(state.messages, (message) => (message.status === "streaming" ? { ...message, status } : message));
-  if (status !== "stopped" && messages.some((message) => message.role === "assistant" && message.runId === run.runId && message.text === "")) {
+  if (
+    status !== "stopped" &&
+    messages.some((message) => message.role === "assistant" && message.runId === run.runId && message.text === "")
+  ) {
     messages = messages.filter((message) => message.role !== "assistant" || message.runId !== run.runId || message.text !== "");
   }
   const isAnswered = messages.some((message) => message.role === "assistant" && message.runId === run.runId);

@@ -28,18 +28,32 @@ function fromServer(message: ThreadMessage, activeRunId: string | undefined): Me
   const { id, role, text, locale, agentId, sources, feedback, runId } = message;
   const isLive = message.status === "streaming" && runId === activeRunId;
   return {
-    id, role, text, locale, sources, runId,
+    id,
+    role,
+    text,
+    locale,
+    sources,
     createdAt: Date.parse(message.createdAt) || 0,
     status: message.status === "streaming" && !isLive ? "interrupted" : message.status,
+    ...(role === "assistant" || runId === activeRunId ? { runId } : {}),
     ...(agentId !== undefined && { agentId }),
     ...(feedback !== undefined && { feedback }),
   };
 }
 
 function isSame(before: Message, after: Message): boolean {
-  return before.role === after.role && before.text === after.text && before.locale === after.locale && before.agentId === after.agentId
-    && before.createdAt === after.createdAt && before.status === after.status && before.feedback === after.feedback && before.runId === after.runId
-    && before.sources.length === after.sources.length && before.sources.every((source, index) => isSameSource(source, after.sources[index]));
+  return (
+    before.role === after.role &&
+    before.text === after.text &&
+    before.locale === after.locale &&
+    before.agentId === after.agentId &&
+    before.createdAt === after.createdAt &&
+    before.status === after.status &&
+    before.feedback === after.feedback &&
+    before.runId === after.runId &&
+    before.sources.length === after.sources.length &&
+    before.sources.every((source, index) => isSameSource(source, after.sources[index]))
+  );
 }
 
 function isSameSource(a: Source, b: Source | undefined): boolean {

@@ -7,14 +7,16 @@ export function reduceCustom(state: ConversationState, event: ParleyEvent): Conv
   switch (event.name) {
     case "parley.sources": {
       const { messageId, sources } = event.value;
-      return withMessages(state, changeMessage(state.messages, messageId, (message) => ({ ...message, sources })));
+      return withMessages(
+        state,
+        changeMessage(state.messages, messageId, (message) => ({ ...message, sources })),
+      );
     }
     case "parley.agent-changed":
       return state.agentId === event.value.agentId ? state : { ...state, agentId: event.value.agentId };
     case "parley.suggestions":
       return { ...state, suggestions: event.value.suggestions };
-    case "parley.locale":
-    case "parley.lead":
+    default:
       return state;
   }
 }

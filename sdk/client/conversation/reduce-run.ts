@@ -17,8 +17,8 @@ export function reduceRun(state: ConversationState, run: ActiveRun, action: RunA
       return run.cursor === 0 ? state : { ...state, run: { ...run, cursor: 0 } };
     case "run-stopping":
       return run.phase === "stopping" ? state : { ...state, run: { ...run, phase: "stopping" } };
-    case "run-given-up":
-      return endRun(state, run, action.problem ? { status: "interrupted", problem: action.problem } : { status: "stopped" });
+    default:
+      return endRun(state, run, action.problem ? { status: "interrupted", problem: action.problem } : { status: "stopped", isFinal: true });
   }
 }
 
@@ -39,7 +39,11 @@ function applyEvent(state: ConversationState, run: ActiveRun, at: number, { even
     case "RUN_FINISHED":
       return endRun(state, run, { status: event.outcome?.type === "cancelled" ? "stopped" : "complete" });
     case "RUN_ERROR":
-      return endRun(state, run, { status: "interrupted", problem: { code: event.code === "internal" ? "internal" : "interrupted", retryable: true }, isFinal: true });
+      return endRun(state, run, {
+        status: "interrupted",
+        problem: { code: event.code === "internal" ? "internal" : "interrupted", retryable: true },
+        isFinal: true,
+      });
     case "CUSTOM":
       return reduceCustom(state, event);
     default:
@@ -49,7 +53,9 @@ function applyEvent(state: ConversationState, run: ActiveRun, at: number, { even
 
 /** The server has the visitor's message. */
 function acknowledge(state: ConversationState, run: ActiveRun): ConversationState {
-  const messages = changeMessage(state.messages, run.messageId, (message) => (message.status === "sending" ? { ...message, status: "complete" } : message));
+  const messages = changeMessage(state.messages, run.messageId, (message) =>
+    message.status === "sending" ? { ...message, status: "complete" } : message,
+  );
   const next = without(withMessages(state, messages), "problem");
   return run.phase === "sending" ? { ...next, run: { ...run, phase: "waiting" } } : next;
 }

@@ -23,7 +23,7 @@ export function reduceSync(state: ConversationState, action: SyncAction): Conver
       return { ...state, threadId: action.threadId };
     case "connection-changed":
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
-    case "problem-met":
+    default:
       return { ...state, problem: action.problem };
   }
 }

@@ -4,7 +4,10 @@ import { findMessage } from "./selectors.ts";
 import type { ConversationState, Message } from "./state.ts";
 
 /** The run that events come from, and when they came. */
-export interface RunOrigin { runId: string; at: number }
+export interface RunOrigin {
+  runId: string;
+  at: number;
+}
 
 type TextEvent = TextMessageStart | TextMessageContent | TextMessageEnd | MessagesSnapshot;
 
@@ -16,8 +19,13 @@ export function reduceText(state: ConversationState, origin: RunOrigin, event: T
     case "TEXT_MESSAGE_CONTENT":
       return event.delta === "" ? state : append(state, origin, event);
     case "TEXT_MESSAGE_END":
-      return withMessages(state, changeMessage(state.messages, event.messageId, (message) => (message.status === "streaming" ? { ...message, status: "complete" } : message)));
-    case "MESSAGES_SNAPSHOT":
+      return withMessages(
+        state,
+        changeMessage(state.messages, event.messageId, (message) =>
+          message.status === "streaming" ? { ...message, status: "complete" } : message,
+        ),
+      );
+    default:
       return event.messages.reduce((before, message) => restate(before, origin, message), state);
   }
 }
@@ -42,7 +50,9 @@ function start(state: ConversationState, origin: RunOrigin, id: string, metadata
 
 function append(state: ConversationState, origin: RunOrigin, { messageId, delta }: TextMessageContent): ConversationState {
   const known = findMessage(state, messageId) ? state : start(state, origin, messageId);
-  const messages = changeMessage(known.messages, messageId, (message) => (message.role === "user" ? message : { ...message, text: message.text + delta }));
+  const messages = changeMessage(known.messages, messageId, (message) =>
+    message.role === "user" ? message : { ...message, text: message.text + delta },
+  );
   const { run } = known;
   return { ...withMessages(known, messages), ...(run?.phase === "waiting" && { run: { ...run, phase: "answering" } }) };
 }
@@ -50,7 +60,10 @@ function append(state: ConversationState, origin: RunOrigin, { messageId, delta 
 function restate(state: ConversationState, { runId, at }: RunOrigin, { id, role, content = "" }: SnapshotMessage): ConversationState {
   if (role !== "user" && role !== "assistant") return state;
   if (findMessage(state, id)) {
-    return withMessages(state, changeMessage(state.messages, id, (message) => (message.text === content ? message : { ...message, text: content })));
+    return withMessages(
+      state,
+      changeMessage(state.messages, id, (message) => (message.text === content ? message : { ...message, text: content })),
+    );
   }
   const message: Message = { id, role, text: content, locale: state.locale, createdAt: at, status: "complete", sources: [], runId };
   return { ...state, messages: addAnswer(state, message) };

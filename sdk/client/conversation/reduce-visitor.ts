@@ -1,6 +1,6 @@
 import type { VisitorAction } from "./action.ts";
 import { changeMessage, changeMessages, withMessages } from "./message-list.ts";
-import { currentAgent } from "./selectors.ts";
+import { currentAgent, findMessage } from "./selectors.ts";
 import type { ConversationState, Message } from "./state.ts";
 import { without } from "./without.ts";
 
@@ -11,7 +11,7 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
       if (state.messages.some((message) => message.id === action.message.id)) return state;
       return without({ ...state, messages: [...state.messages, action.message], suggestions: [] }, "problem");
     case "message-retried":
-      return retry(state, action.messageId);
+      return retry(state, action);
     case "messages-failed": {
       const messages = changeMessages(state.messages, (message) => {
         return message.status === "sending" && action.messageIds.includes(message.id) ? { ...message, status: "failed" } : message;
@@ -28,13 +28,18 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
     case "agent-chosen":
       return state.agentId === action.agentId ? state : withOpening({ ...state, agentId: action.agentId });
     case "rated":
-      return withMessages(state, changeMessage(state.messages, action.messageId, (message) => {
-        if (message.feedback === action.rating) return message;
-        return action.rating ? { ...message, feedback: action.rating } : without(message, "feedback");
-      }));
-    case "conversation-begun": {
-      const { threadId, agentId } = action;
-      return withOpening(without(without({ ...state, threadId, agentId, messages: [], suggestions: [], connection: "idle" }, "run"), "problem"));
+      return withMessages(
+        state,
+        changeMessage(state.messages, action.messageId, (message) => {
+          if (message.feedback === action.rating) return message;
+          return action.rating ? { ...message, feedback: action.rating } : without(message, "feedback");
+        }),
+      );
+    default: {
+      const { threadId, agentId } = action satisfies { type: "conversation-begun" };
+      return withOpening(
+        without(without({ ...state, threadId, agentId, messages: [], suggestions: [], connection: "idle" }, "run"), "problem"),
+      );
     }
   }
 }
@@ -45,13 +50,14 @@ export function withOpening(state: ConversationState): ConversationState {
   return { ...state, suggestions: currentAgent(state)?.suggestions ?? [] };
 }
 
-/** A message that failed goes to the end, where it will be answered; one whose answer broke off stays above it and needs a new run. */
-function retry(state: ConversationState, messageId: string): ConversationState {
-  const message = state.messages.find((other) => other.id === messageId);
+/** A message that failed goes to the end, where it will be answered. One whose answer broke off is answered anew where it is, or asked again below. */
+function retry(state: ConversationState, { messageId, as, at }: Extract<VisitorAction, { type: "message-retried" }>): ConversationState {
+  const message = findMessage(state, messageId);
   if (message?.role !== "user") return state;
-  const sending: Message = { ...message, status: "sending" };
-  const messages = message.status === "failed"
-    ? [...state.messages.filter((other) => other !== message), sending]
-    : changeMessage(state.messages, messageId, () => without(sending, "runId"));
+  const sending: Message = { ...message, id: as, status: "sending" };
+  if (as !== messageId) delete sending.runId;
+  const staysHere = message.status !== "failed" && as === messageId;
+  const kept = message.status === "failed" ? state.messages.filter((other) => other !== message) : state.messages;
+  const messages = staysHere ? changeMessage(kept, messageId, () => sending) : [...kept, { ...sending, createdAt: at }];
   return without({ ...state, messages, suggestions: [] }, "problem");
 }

@@ -50,7 +50,7 @@ export interface Message {
   status: "sending" | "failed" | "streaming" | "complete" | "stopped" | "interrupted";
   sources: readonly Source[];
   feedback?: FeedbackRating;
-  /** Run that the message began or belongs to; absent on the visitor's message once a retry needs a new run. */
+  /** Run that the message began or belongs to; absent on the visitor's message where that run is known to be over. */
   runId?: string;
 }
 

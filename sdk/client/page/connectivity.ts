@@ -7,7 +7,7 @@ export interface Connectivity {
 
 /** The browser's own signals; always online where there are none, as in Node. */
 export const pageConnectivity: Connectivity = {
-  isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
+  isOnline: () => typeof navigator === "undefined" || !("onLine" in navigator) || navigator.onLine,
   onWake(listener) {
     if (typeof window === "undefined" || typeof document === "undefined") return () => undefined;
     const whenSeen = () => {

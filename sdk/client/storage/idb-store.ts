@@ -35,13 +35,21 @@ export function createIdbStore(name: string, clock: Clock): IdbStore {
   function close(): void {
     const closing = connection;
     connection = undefined;
-    closing?.then((database) => database.close(), () => undefined);
+    closing?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
   }
 
   return {
     close,
     async use(mode, run) {
-      const attempt = () => withTimeout((connection ?? connect()).then((database) => run(database.transaction(STORE, mode).objectStore(STORE))), TIMEOUT, clock);
+      const attempt = () =>
+        withTimeout(
+          (connection ?? connect()).then((database) => run(database.transaction(STORE, mode).objectStore(STORE))),
+          TIMEOUT,
+          clock,
+        );
       try {
         return await attempt();
       } catch (error) {
@@ -57,18 +65,18 @@ function open(name: string, clock: Clock, onGone: () => void): Promise<IDBDataba
   let isLate = false;
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
+    request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE));
+    request.addEventListener("error", () => reject(request.error ?? new DOMException("The database could not be opened", "AbortError")));
+    request.addEventListener("success", () => {
       const database = request.result;
-      database.onversionchange = () => {
+      database.addEventListener("versionchange", () => {
         onGone();
         database.close();
-      };
-      database.onclose = onGone;
+      });
+      database.addEventListener("close", onGone);
       if (isLate) database.close();
       resolve(database);
-    };
+    });
   });
   return withTimeout(opening, TIMEOUT, clock, () => {
     isLate = true;

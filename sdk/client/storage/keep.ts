@@ -45,11 +45,18 @@ export function keepConversation({ store, repository, clock }: { store: Store; r
 }
 
 function hasChanged(after: ConversationState, before: ConversationState): boolean {
-  return after.messages !== before.messages || after.run !== before.run || after.threadId !== before.threadId || after.agentId !== before.agentId;
+  return (
+    after.messages !== before.messages || after.run !== before.run || after.threadId !== before.threadId || after.agentId !== before.agentId
+  );
 }
 
 /** The answer went on and nothing else happened. */
 function isOnlyText(after: ConversationState, before: ConversationState): boolean {
-  return after.run?.phase === "answering" && before.run?.phase === "answering" && after.messages.length === before.messages.length
-    && after.threadId === before.threadId && after.agentId === before.agentId;
+  return (
+    after.run?.phase === "answering" &&
+    before.run?.phase === "answering" &&
+    after.messages.length === before.messages.length &&
+    after.threadId === before.threadId &&
+    after.agentId === before.agentId
+  );
 }

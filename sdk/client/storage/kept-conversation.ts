@@ -35,7 +35,9 @@ function readMessage(from: Fields): Message | undefined {
   const runId = text(from["runId"]);
   const feedback = oneOf(from["feedback"], ["helpful", "unhelpful"]);
   return {
-    id, role, status,
+    id,
+    role,
+    status,
     text: content,
     locale: text(from["locale"]) ?? "",
     createdAt: typeof createdAt === "number" && Number.isFinite(createdAt) ? createdAt : 0,

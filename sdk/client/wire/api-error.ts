@@ -16,8 +16,16 @@ const CODES: Readonly<Record<ApiErrorCode, ClientErrorCode>> = {
 };
 
 const STATUSES: Readonly<Record<number, ApiErrorCode>> = {
-  401: "unauthorized", 403: "origin_not_allowed", 404: "not_found", 409: "run_active", 410: "not_found", 413: "too_large", 429: "rate_limited",
-  502: "unavailable", 503: "unavailable", 504: "unavailable",
+  401: "unauthorized",
+  403: "origin_not_allowed",
+  404: "not_found",
+  409: "run_active",
+  410: "not_found",
+  413: "too_large",
+  429: "rate_limited",
+  502: "unavailable",
+  503: "unavailable",
+  504: "unavailable",
 };
 
 /** The client's code for a refusal; by its status where a proxy wrote the body. */

@@ -42,7 +42,10 @@ export function createApi(request: RequestJson, session: Session): Api {
       return known(readAgents(await asAnyone({ method: "GET", path: `/v1/agents?locale=${encodeURIComponent(locale)}` })), "agents");
     },
     async thread(threadId) {
-      return known(readThread(await asVisitor({ method: "GET", path: `/v1/threads/${encodeURIComponent(threadId)}/messages` })), "a thread");
+      return known(
+        readThread(await asVisitor({ method: "GET", path: `/v1/threads/${encodeURIComponent(threadId)}/messages` })),
+        "a thread",
+      );
     },
     async cancel(runId) {
       await asVisitor({ method: "POST", path: `/v1/runs/${encodeURIComponent(runId)}/cancel`, body: {} });

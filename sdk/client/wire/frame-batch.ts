@@ -45,5 +45,9 @@ function join(last: Frame, next: Frame): Frame | undefined {
   const { event: after } = next;
   if (before?.type !== "TEXT_MESSAGE_CONTENT" || after?.type !== "TEXT_MESSAGE_CONTENT") return undefined;
   if (before.messageId !== after.messageId || next.first !== last.seq + 1) return undefined;
-  return { first: last.first, seq: next.seq, event: { type: "TEXT_MESSAGE_CONTENT", messageId: after.messageId, delta: before.delta + after.delta } };
+  return {
+    first: last.first,
+    seq: next.seq,
+    event: { type: "TEXT_MESSAGE_CONTENT", messageId: after.messageId, delta: before.delta + after.delta },
+  };
 }

@@ -8,13 +8,17 @@ export function readAgents(value: unknown): AgentsResponse | undefined {
   const first = agents[0];
   if (!first) return undefined;
   const defaultAgent = text(value["defaultAgent"]);
-  return { agents, defaultAgent: agents.some((agent) => agent.id === defaultAgent) && defaultAgent !== undefined ? defaultAgent : first.id };
+  return {
+    agents,
+    defaultAgent: agents.some((agent) => agent.id === defaultAgent) && defaultAgent !== undefined ? defaultAgent : first.id,
+  };
 }
 
 function readAgent(from: Fields): AgentInfo | undefined {
   const id = text(from["id"]);
   if (!id) return undefined;
-  const capabilities = isFields(from["capabilities"]) && isFields(from["capabilities"]["transport"]) ? from["capabilities"]["transport"] : {};
+  const capabilities =
+    isFields(from["capabilities"]) && isFields(from["capabilities"]["transport"]) ? from["capabilities"]["transport"] : {};
   return {
     id,
     name: text(from["name"]) ?? id,

@@ -3,7 +3,17 @@ import { isFields, oneOf, text } from "../fields.ts";
 import type { AttemptEnd } from "./transport.ts";
 
 const CODES: readonly ApiErrorCode[] = [
-  "bad_request", "unauthorized", "origin_not_allowed", "not_found", "run_conflict", "run_active", "cursor_ahead", "too_large", "rate_limited", "internal", "unavailable",
+  "bad_request",
+  "unauthorized",
+  "origin_not_allowed",
+  "not_found",
+  "run_conflict",
+  "run_active",
+  "cursor_ahead",
+  "too_large",
+  "rate_limited",
+  "internal",
+  "unavailable",
 ];
 
 /** What a status of 400 or more says. The body may be anything, as a proxy may have written it. */

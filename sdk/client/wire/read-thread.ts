@@ -9,7 +9,8 @@ export function readThread(value: unknown): ThreadResponse | undefined {
   if (!threadId || !agentId || !Array.isArray(value["messages"])) return undefined;
   const runId = isFields(value["activeRun"]) ? text(value["activeRun"]["runId"]) : undefined;
   return {
-    threadId, agentId,
+    threadId,
+    agentId,
     messages: list(value["messages"], readMessage),
     suggestions: strings(value["suggestions"]),
     ...(runId && { activeRun: { runId } }),
@@ -24,7 +25,8 @@ function readMessage(from: Fields): ThreadMessage | undefined {
   const agentId = text(from["agentId"]);
   const feedback = oneOf(from["feedback"], ["helpful", "unhelpful"]);
   return {
-    id, role,
+    id,
+    role,
     text: content,
     locale: text(from["locale"]) ?? "",
     createdAt: text(from["createdAt"]) ?? "",

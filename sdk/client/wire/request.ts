@@ -37,7 +37,11 @@ export function createRequest({ server, fetch, clock, connectivity, signal }: Re
     try {
       const response = await fetch(`${server}${path}`, {
         method,
-        headers: { accept: "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(body !== undefined && { "content-type": "application/json" }) },
+        headers: {
+          accept: "application/json",
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         cache: "no-store",
         credentials: "omit",
@@ -52,7 +56,11 @@ export function createRequest({ server, fetch, clock, connectivity, signal }: Re
       if (cause instanceof ClientError) throw cause;
       if (signal.aborted) throw destroyed();
       if (!connectivity.isOnline()) throw new ClientError("offline", "There is no network; try again once there is", { cause });
-      throw new ClientError("unreachable", `${server} did not answer; check the address, the network and the page's content security policy`, { cause });
+      throw new ClientError(
+        "unreachable",
+        `${server} did not answer; check the address, the network and the page's content security policy`,
+        { cause },
+      );
     } finally {
       cancelTimeout();
       signal.removeEventListener("abort", abort);

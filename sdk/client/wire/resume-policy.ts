@@ -48,7 +48,9 @@ export function decide(end: Extract<AttemptEnd, { kind: "cut" | "foreign" | "ref
   if (status === 404 && !facts.isAcknowledged && facts.hasBody) return { kind: "retry", as: "post", wait: 0, isFailure: false };
   if (status === 404 || status === 410) return { kind: "gone" };
   if (status === 409 && code === "run_conflict") {
-    return facts.isConflicted ? { kind: "fail", code: "conflict", isRetryable: true } : { kind: "retry", as: "get", wait: 0, isFailure: false };
+    return facts.isConflicted
+      ? { kind: "fail", code: "conflict", isRetryable: true }
+      : { kind: "retry", as: "get", wait: 0, isFailure: false };
   }
   if (status === 409) return again("conflict", same, facts, retryAfter);
   if (status === 413) return { kind: "fail", code: "too_large", isRetryable: false };

@@ -53,7 +53,14 @@ const OFFLINE_REST = 30_000;
 export async function followRun(run: RunToFollow, listener: RunListener, tools: RunLoopTools): Promise<RunEnd> {
   const sequence = createSequence(run.cursor);
   const facts: AttemptFacts = {
-    isPost: run.isNew, hasBody: run.begin !== undefined, isAcknowledged: run.isAcknowledged, failures: 0, isRenewed: false, isConflicted: false, isRewound: false, random: 0,
+    isPost: run.isNew,
+    hasBody: run.begin !== undefined,
+    isAcknowledged: run.isAcknowledged,
+    failures: 0,
+    isRenewed: false,
+    isConflicted: false,
+    isRewound: false,
+    random: 0,
   };
   let isOver = false;
   let refusedToken: string | undefined;
@@ -67,26 +74,30 @@ export async function followRun(run: RunToFollow, listener: RunListener, tools: 
       return error instanceof ClientError ? error : new ClientError("internal", "No session could be had", { cause: error });
     }
     refusedToken = undefined;
-    const request = facts.isPost && run.begin ? { url: run.begin.url, body: run.begin.body() } : { url: `${run.eventsUrl}?after=${sequence.last()}` };
-    const end = await tools.transport.attempt({ ...request, token, signal: run.signal }, {
-      onOpen() {
-        facts.isAcknowledged = true;
-        listener.onConnection("open");
-        listener.onOpen();
+    const request =
+      facts.isPost && run.begin ? { url: run.begin.url, body: run.begin.body() } : { url: `${run.eventsUrl}?after=${sequence.last()}` };
+    const end = await tools.transport.attempt(
+      { ...request, token, signal: run.signal },
+      {
+        onOpen() {
+          facts.isAcknowledged = true;
+          listener.onConnection("open");
+          listener.onOpen();
+        },
+        onEvent(decoded, seq) {
+          const event = decoded.kind === "event" ? decoded.event : undefined;
+          const frame: Frame = { first: seq ?? sequence.last() + 1, seq: seq ?? sequence.last() + 1, ...(event && { event }) };
+          const verdict = sequence.take(frame.seq, event?.type === "MESSAGES_SNAPSHOT");
+          if (verdict === "gap") return "stop";
+          if (verdict === "seen") return "continue";
+          facts.failures = 0;
+          facts.isRenewed = false;
+          isOver = event !== undefined && isTerminal(event);
+          listener.onFrame(frame);
+          return isOver ? "stop" : "continue";
+        },
       },
-      onEvent(decoded, seq) {
-        const event = decoded.kind === "event" ? decoded.event : undefined;
-        const frame: Frame = { first: seq ?? sequence.last() + 1, seq: seq ?? sequence.last() + 1, ...(event && { event }) };
-        const verdict = sequence.take(frame.seq, event?.type === "MESSAGES_SNAPSHOT");
-        if (verdict === "gap") return "stop";
-        if (verdict === "seen") return "continue";
-        facts.failures = 0;
-        facts.isRenewed = false;
-        isOver = event !== undefined && isTerminal(event);
-        listener.onFrame(frame);
-        return isOver ? "stop" : "continue";
-      },
-    });
+    );
     if (end.kind === "refused" && end.status === 401) refusedToken = token;
     return end;
   }
@@ -99,7 +110,10 @@ export async function followRun(run: RunToFollow, listener: RunListener, tools: 
     if (isOver) return { kind: "ended" };
     if (run.signal.aborted) return { kind: "aborted" };
     facts.random = tools.random();
-    const decision = end instanceof ClientError ? afterSessionError(end, facts) : decide(end.kind === "stopped" || end.kind === "aborted" ? { kind: "cut" } : end, facts);
+    const decision =
+      end instanceof ClientError
+        ? afterSessionError(end, facts)
+        : decide(end.kind === "stopped" || end.kind === "aborted" ? { kind: "cut" } : end, facts);
     switch (decision.kind) {
       case "gone":
         return { kind: "gone" };

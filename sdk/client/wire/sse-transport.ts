@@ -32,7 +32,11 @@ export function createSseTransport({ fetch, clock }: { fetch: typeof globalThis.
       try {
         await fetchEventSource(url, {
           method: body === undefined ? "GET" : "POST",
-          headers: { accept: "text/event-stream", authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
+          headers: {
+            accept: "text/event-stream",
+            authorization: `Bearer ${token}`,
+            ...(body !== undefined && { "content-type": "application/json" }),
+          },
           ...(body !== undefined && { body }),
           cache: "no-store",
           credentials: "omit",
@@ -79,7 +83,8 @@ function hand(message: { data: string; id: string }, listener: AttemptListener):
   try {
     const decoded = decodeEvent(message.data);
     if (decoded.kind === "invalid") return { kind: "foreign", cause: new Error(decoded.reason) };
-    if (message.id !== "" && !/^[1-9]\d{0,14}$/.test(message.id)) return { kind: "foreign", cause: new Error("An event has an id that is no number") };
+    if (message.id !== "" && !/^[1-9]\d{0,14}$/.test(message.id))
+      return { kind: "foreign", cause: new Error("An event has an id that is no number") };
     return listener.onEvent(decoded, message.id === "" ? undefined : Number(message.id)) === "stop" ? { kind: "stopped" } : undefined;
   } catch (cause) {
     return { kind: "foreign", cause };
