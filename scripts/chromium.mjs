@@ -73,8 +73,7 @@ function installed(say) {
 function playwrightPath() {
   try {
     const require = createRequire(new URL("../e2e/package.json", import.meta.url));
-    /** @type {{ chromium: { executablePath(): string } }} */
-    const playwright = require("@playwright/test");
+    const playwright = /** @type {{ chromium: { executablePath(): string } }} */ (require("@playwright/test"));
     return existing(playwright.chromium.executablePath());
   } catch {
     return undefined; // Playwright is not installed, or knows no browser for this system.

@@ -10,7 +10,7 @@ await build({
   configFile: false,
   logLevel: "error",
   build: {
-    outDir: "node_modules/.cache/parley/size",
+    outDir: "dist/size",
     emptyOutDir: true,
     modulePreload: false,
     rolldownOptions: {

@@ -96,7 +96,8 @@ async function playwright() {
  */
 function read(path, count) {
   try {
-    return count(JSON.parse(readFileSync(path, "utf8")));
+    const report = /** @type {Report} */ (JSON.parse(readFileSync(path, "utf8")));
+    return count(report);
   } catch {
     return undefined;
   }

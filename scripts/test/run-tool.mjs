@@ -10,14 +10,16 @@ import { spawn } from "node:child_process";
  * Runs a tool to its end, without input and without colours. A tool that hangs is stopped with all that it started.
  * @param {string} command
  * @param {readonly string[]} parameters
- * @param {{ env?: Readonly<Record<string, string>>, minutes?: number }} [options] `minutes` until it counts as hanging, default 15
+ * @param {{ folder?: string, env?: Readonly<Record<string, string>>, minutes?: number }} [options] `folder` to run in, default ours; `minutes` until it
+ *   counts as hanging, default 15
  * @returns {Promise<Ended>}
  */
-export function runTool(command, parameters, { env = {}, minutes = 15 } = {}) {
+export function runTool(command, parameters, { folder, env = {}, minutes = 15 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
+      cwd: folder,
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
     });
     let output = "";
