@@ -1,13 +1,13 @@
 import type { Analyser } from "./analyse/analyser.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { fold } from "../language/fold.ts";
+import { words } from "../language/words.ts";
 
 /** One way in which visitors ask, made ready for comparison. */
 export interface Phrasing {
   terms: ReadonlySet<string>;
   /** Weights of all its terms together. */
   weight: number;
-  trigrams: ReadonlySet<string>;
+  trigrams: Uint32Array;
 }
 
 export function phrasing(text: string, analyse: Analyser, vocabulary: Vocabulary): Phrasing {
@@ -28,15 +28,23 @@ function sum(terms: Iterable<string>, vocabulary: Vocabulary): number {
   return total;
 }
 
-function trigrams(text: string): Set<string> {
-  const letters = ` ${(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
-  const found = new Set<string>();
-  for (let index = 0; index + 3 <= letters.length; index++) found.add(letters.slice(index, index + 3));
-  return found;
+/** Runs of three letters as numbers in ascending order, each once: thousands of phrasings are kept, and numbers take little room. */
+function trigrams(text: string): Uint32Array {
+  const letters = ` ${words(text).join(" ")} `;
+  const found = new Set<number>();
+  for (let index = 0; index + 3 <= letters.length; index++) {
+    found.add(Math.imul(Math.imul(letters.charCodeAt(index), 8191) + letters.charCodeAt(index + 1), 8191) + letters.charCodeAt(index + 2));
+  }
+  return Uint32Array.from(found).sort();
 }
 
-function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+function dice(one: Uint32Array, other: Uint32Array): number {
   let shared = 0;
-  for (const gram of one) if (other.has(gram)) shared += 1;
-  return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);
+  for (let left = 0, right = 0; left < one.length && right < other.length;) {
+    const [first = 0, second = 0] = [one[left], other[right]];
+    if (first === second) shared++;
+    if (first <= second) left++;
+    if (second <= first) right++;
+  }
+  return one.length + other.length === 0 ? 0 : (2 * shared) / (one.length + other.length);
 }

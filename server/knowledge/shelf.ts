@@ -12,44 +12,58 @@ export interface Unit { id: number; title: string; tags: string; heading: string
 export interface Shelf {
   analyse: Analyser;
   vocabulary: Vocabulary;
-  articles: readonly Article[];
-  articleIndex: MiniSearch<Unit>;
+  articles: readonly ShelvedArticle[];
   sections: readonly ShelvedSection[];
-  sectionIndex: MiniSearch<Unit>;
+  index: MiniSearch<Unit>;
+}
+
+export interface ShelvedArticle {
+  article: Article;
+  /** All its terms, of title and tags too. */
+  terms: ReadonlySet<string>;
 }
 
 export interface ShelvedSection {
-  /** Place of its article in `articles`. */
-  article: number;
+  shelved: ShelvedArticle;
   section: Section;
   phrasings: readonly Phrasing[];
 }
 
 export function shelve(locale: Locale, articles: readonly Article[], ignored: readonly string[]): Shelf {
-  const analyse = analyser(locale, ignored);
-  const articleUnits = articles.map((article, id) => articleUnit(id, article));
-  const terms = vocabulary(articleUnits.map((unit) => new Set(analyse.terms(Object.values(unit).join("\n")))), locale);
-  const sections = articles.flatMap((article, place) => article.sections.map((section) => ({
-    article: place,
-    section,
-    phrasings: [...section.asks, ...(section.heading ? [section.heading] : [article.title])].map((text) => phrasing(text, analyse, terms)),
-  })));
-  const index = () => new MiniSearch<Unit>({ fields: ["title", "tags", "heading", "asks", "body"], tokenize: (text) => analyse.terms(text), processTerm: (term) => term });
-  const articleIndex = index();
-  const sectionIndex = index();
-  articleIndex.addAll(articleUnits);
-  sectionIndex.addAll(sections.map(({ article, section }, id) => sectionUnit(id, articles[article] as Article, section)));
-  return { analyse, vocabulary: terms, articles, articleIndex, sections, sectionIndex };
+  const analyse = remembering(analyser(locale, ignored));
+  const units = new Map(articles.map((article) => [article, article.sections.map((section, id) => unit(id, article, section))]));
+  const shelved = articles.map((article): ShelvedArticle => ({ article, terms: new Set((units.get(article) ?? []).flatMap(texts).flatMap(analyse.terms)) }));
+  const terms = vocabulary(shelved.map((entry) => entry.terms), locale);
+  const sections = shelved.flatMap((entry) => entry.article.sections.map((section): ShelvedSection => {
+    const asked = [...section.asks, section.heading ?? entry.article.title];
+    return { shelved: entry, section, phrasings: asked.map((text) => phrasing(text, analyse, terms)) };
+  }));
+  const index = new MiniSearch<Unit>({ fields: [...FIELDS], tokenize: analyse.terms, processTerm: (term) => term });
+  index.addAll([...units.values()].flat().map((entry, id) => ({ ...entry, id })));
+  return { analyse, vocabulary: terms, articles: shelved, sections, index };
 }
 
-function articleUnit(id: number, article: Article): Unit {
-  const all = (pick: (section: Section) => string) => article.sections.map(pick).join("\n");
-  return { id, title: article.title, tags: article.tags.join("\n"), heading: all((section) => section.heading ?? ""), asks: all(asks), body: all(plain) };
+const FIELDS = ["title", "tags", "heading", "asks", "body"] as const;
+const texts = (entry: Unit) => FIELDS.map((field) => entry[field]);
+
+function unit(id: number, article: Article, section: Section): Unit {
+  const body = section.passages.map((passage) => passage.plain).join("\n");
+  return { id, title: article.title, tags: article.tags.join("\n"), heading: section.heading ?? "", asks: section.asks.join("\n"), body };
 }
 
-function sectionUnit(id: number, article: Article, section: Section): Unit {
-  return { id, title: article.title, tags: article.tags.join("\n"), heading: section.heading ?? "", asks: asks(section), body: plain(section) };
+/** Titles and tags come up once for each section, so the terms of a text are worked out once. */
+function remembering(analyse: Analyser): Analyser {
+  const known = new Map<string, string[]>();
+  return {
+    terms(text) {
+      let terms = known.get(text);
+      if (!terms) {
+        terms = analyse.terms(text);
+        if (known.size < REMEMBERED) known.set(text, terms);
+      }
+      return terms;
+    },
+  };
 }
 
-const asks = (section: Section) => section.asks.join("\n");
-const plain = (section: Section) => section.passages.map((passage) => passage.plain).join("\n");
+const REMEMBERED = 1_000;
