@@ -20,7 +20,7 @@ const protocol = JSON.parse(readFileSync(fileURLToPath(new URL("../../protocol/p
 let copy: SeededCopy;
 let issues: Issues[];
 beforeAll(async () => {
-  copy = seededCopy(["knip.json", "package.json", "protocol/tsconfig.json", "tsconfig.base.json"], {
+  copy = seededCopy(["knip.jsonc", "package.json", "protocol/tsconfig.json", "tsconfig.base.json"], {
     "protocol/package.json": JSON.stringify({ ...protocol, dependencies: { zod: "4.6.7" } }),
     "protocol/index.ts": `export { used } from "./seeded.ts";\n`,
     "protocol/seeded.ts": `import { stem } from "snowball-stemmers";\n\nexport const used = stem;\nexport const unused = 1;\nexport type Unused = 1;\n`,
