@@ -39,10 +39,10 @@ export function postcodeExample(locale: Locale): string {
 function find(reading: Reading, country: Locale, clarity: Clarity): Answer | undefined {
   const { shape, write } = SHAPES[country];
   const money = intents[reading.locale].money.map((word) => literal(plain(word))).join("|");
-  // Neighbouring digits make it a piece of a longer number, a letter or a dash before it an identifier, a unit after it an amount.
+  // Neighbouring digits make it a piece of a longer number, letters and a dash before it an identifier, a unit after it an amount.
   const neighbour = reading.locale === "ja" ? "a-z" : "\\p{L}";
   const pattern = new RegExp(
-    `(?<![${neighbour}\\d#$€£¥+]|\\d[ .,/-]|[${neighbour}]-)(?:${shape})(?![${neighbour}\\d]|[ .,/-]\\d| ?(?:${money}|${UNITS})(?![${neighbour}]))`,
+    `(?<![${neighbour}\\d#$€£¥+]|\\d[ .,/-]|[${neighbour}]{2}-)(?:${shape})(?![${neighbour}\\d]|[ .,/-]\\d| ?(?:${money}|${UNITS})(?![${neighbour}]))`,
     "gu",
   );
   for (const match of reading.plain.matchAll(pattern)) {

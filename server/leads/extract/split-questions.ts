@@ -12,8 +12,9 @@ export interface Split {
   questions: readonly Span[];
 }
 
-/** A full stop ends a sentence only after a word: "1. Mai" and "Dr. Smith" go on. */
-const SENTENCE = /.+?(?:(?<=\p{L}{4}|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana})"»”])\.+(?=\s|$)|[!?！？。]+(?=\s|$|\P{ASCII})|\n|$)/gsu;
+/** A full stop ends a sentence only after a word or a longer number: "1. Mai", "Dr. Smith" and "5 dic. 2026" go on. */
+const SENTENCE =
+  /.+?(?:(?<=\p{L}{4}|\d{3}|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana})"»”]|\p{L}{3}(?=\.\s+\p{Lu}))\.+(?=\s|$)|[!?！？。]+(?=\s|$|\P{ASCII})|\n|$)/gsu;
 
 /** Parts what a visitor tells from what a visitor asks. */
 export function splitQuestions(reading: Reading): Split {

@@ -34,9 +34,14 @@ function introducedBy(reading: Reading, phrases: readonly string[], unsure?: Cla
     const answer = { value: name, start: at, end: at + name.length };
     if (unsure === undefined) return answer;
     const alone = !isSentence(written, locale) && wordsBeside(reading, start, end) <= 1;
-    if (unsure === "open" ? alone || (locale !== "ja" && isCapitalised(name)) : isUnmistakable(name, reading)) return answer;
+    if (unsure === "open" ? alone || (locale === "ja" && isClause(reading.text, start, end)) || (locale !== "ja" && isCapitalised(name)) : isUnmistakable(name, reading)) return answer;
   }
   return undefined;
+}
+
+/** Nothing but the phrase stands between two marks of punctuation. */
+function isClause(text: string, start: number, end: number): boolean {
+  return /(^|[\s\p{P}])$/u.test(text.slice(0, start)) && /^([\s\p{P}]|$)/u.test(text.slice(end));
 }
 
 /** In German every noun has a capital, in Japanese no word. */

@@ -13,7 +13,7 @@ const JAPANESE_WORDS = new RegExp(
 );
 
 /** What joins the ends of a range: "200-250", "200 to 250", "entre 200 y 250". */
-const RANGE = /^ ?[€$£¥円]? ?(?:-|~|から|(?:to|or|and|bis|oder|und|a|o|y|u|e|et|ou|al|ate)(?= )) ?[€$£¥]? ?\d[\d.,]*(?<!\D)/u;
+const RANGE = /^ ?[€$£¥円]? ?(?:-|~|から|(?:to|or|and|bis|oder|und|a|o|y|u|e|et|ou|al|ate)(?= )) ?[€$£¥]? ?\d[\d.,千万]*(?<![.,])/u;
 
 /** Every number in folded text, from left to right; a range is its first number. Digits that belong to a word ("E305") are none. */
 export function findNumbers(folded: string, locale: Locale): NumberFound[] {
