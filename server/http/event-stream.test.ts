@@ -110,3 +110,21 @@ test("a server that goes down says so in every stream, and lets nobody in", asyn
   for (const stream of streams) expect((await stream).at(-1)?.event).toMatchObject({ type: "RUN_ERROR", code: "interrupted" });
   await expect(visitor.request("/health")).rejects.toThrow();
 });
+
+test("a reader with much still to read gets it to the end when the server goes down", async () => {
+  const patient = await startTestServer();
+  const text = "x".repeat(64 * 1024);
+  const { opened, open } = gate();
+  patient.router.script = async function* () {
+    for (let count = 0; count < 200; count++) yield { type: "text", delta: text };
+    open();
+    await gate().opened;
+  };
+  const guest = await TestVisitor.arrive(patient.url);
+  const response = await guest.run(runBody("Much"));
+  await opened;
+  const closed = patient.close();
+  const all = await allFrames(response);
+  expect([all.length, all.at(-1)?.event]).toEqual([204, expect.objectContaining({ type: "RUN_ERROR", code: "interrupted" })]);
+  await closed;
+});
