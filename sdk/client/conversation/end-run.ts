@@ -6,12 +6,12 @@ export interface RunEnding {
   /** What becomes of an answer that was still being written. */
   status: "complete" | "stopped" | "interrupted";
   problem?: Problem;
-  /** The run is over on the server too, so that a retry needs a new one. */
-  isFinal?: boolean;
+  /** Only the client is done with it; a retry takes up the same run. Otherwise it is over, and a retry needs a new one. */
+  mayGoOn?: boolean;
 }
 
 /** The state in which the run is over. Answers without a word are taken out unless they were stopped; a message without an answer may be sent once more. */
-export function endRun(state: ConversationState, run: ActiveRun, { status, problem, isFinal }: RunEnding): ConversationState {
+export function endRun(state: ConversationState, run: ActiveRun, { status, problem, mayGoOn }: RunEnding): ConversationState {
   let messages = changeMessages(state.messages, (message) => (message.status === "streaming" ? { ...message, status } : message));
   if (
     status !== "stopped" &&
@@ -23,7 +23,7 @@ export function endRun(state: ConversationState, run: ActiveRun, { status, probl
   messages = changeMessage(messages, run.messageId, (message) => {
     const hasFailed = message.status === "sending" || (status === "interrupted" && !isAnswered);
     const after = hasFailed ? { ...message, status: "failed" as const } : message;
-    return isFinal ? without(after, "runId") : after;
+    return mayGoOn ? after : without(after, "runId");
   });
   const rested = without(withMessages({ ...state, connection: "idle" }, messages), "run");
   return problem ? { ...rested, problem } : without(rested, "problem");

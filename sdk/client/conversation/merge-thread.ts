@@ -41,13 +41,13 @@ function fromServer(message: ThreadMessage, activeRunId: string | undefined): Me
   };
 }
 
+/** But for the time, which is this browser's guess until it is loaded anew. */
 function isSame(before: Message, after: Message): boolean {
   return (
     before.role === after.role &&
     before.text === after.text &&
     before.locale === after.locale &&
     before.agentId === after.agentId &&
-    before.createdAt === after.createdAt &&
     before.status === after.status &&
     before.feedback === after.feedback &&
     before.runId === after.runId &&

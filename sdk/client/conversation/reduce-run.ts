@@ -18,7 +18,7 @@ export function reduceRun(state: ConversationState, run: ActiveRun, action: RunA
     case "run-stopping":
       return run.phase === "stopping" ? state : { ...state, run: { ...run, phase: "stopping" } };
     default:
-      return endRun(state, run, action.problem ? { status: "interrupted", problem: action.problem } : { status: "stopped", isFinal: true });
+      return endRun(state, run, action.problem ? { status: "interrupted", problem: action.problem, mayGoOn: true } : { status: "stopped" });
   }
 }
 
@@ -42,7 +42,6 @@ function applyEvent(state: ConversationState, run: ActiveRun, at: number, { even
       return endRun(state, run, {
         status: "interrupted",
         problem: { code: event.code === "internal" ? "internal" : "interrupted", retryable: true },
-        isFinal: true,
       });
     case "CUSTOM":
       return reduceCustom(state, event);

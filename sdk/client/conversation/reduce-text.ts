@@ -1,5 +1,5 @@
 import type { MessagesSnapshot, SnapshotMessage, TextMessageContent, TextMessageEnd, TextMessageStart } from "@parley/protocol";
-import { addAnswer, changeMessage, withMessages } from "./message-list.ts";
+import { addAnswer, changeMessage, changeMessages, withMessages } from "./message-list.ts";
 import { findMessage } from "./selectors.ts";
 import type { ConversationState, Message } from "./state.ts";
 
@@ -19,12 +19,8 @@ export function reduceText(state: ConversationState, origin: RunOrigin, event: T
     case "TEXT_MESSAGE_CONTENT":
       return event.delta === "" ? state : append(state, origin, event);
     case "TEXT_MESSAGE_END":
-      return withMessages(
-        state,
-        changeMessage(state.messages, event.messageId, (message) =>
-          message.status === "streaming" ? { ...message, status: "complete" } : message,
-        ),
-      );
+      // Also closes a message that is being stopped, so that only what follows tells what became of it.
+      return state;
     default:
       return event.messages.reduce((before, message) => restate(before, origin, message), state);
   }
@@ -45,7 +41,11 @@ function start(state: ConversationState, origin: RunOrigin, id: string, metadata
     sources: [],
     runId: origin.runId,
   };
-  return { ...state, messages: known ? changeMessage(state.messages, id, () => answer) : addAnswer(state, answer) };
+  const settled = withMessages(
+    state,
+    changeMessages(state.messages, (message) => (message.status === "streaming" ? { ...message, status: "complete" } : message)),
+  );
+  return { ...settled, messages: known ? changeMessage(settled.messages, id, () => answer) : addAnswer(settled, answer) };
 }
 
 function append(state: ConversationState, origin: RunOrigin, { messageId, delta }: TextMessageContent): ConversationState {

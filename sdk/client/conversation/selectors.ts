@@ -10,10 +10,11 @@ export function findMessage(state: ConversationState, id: string): Message | und
   return state.messages.findLast((message) => message.id === id);
 }
 
-/** The visitor's message that may be sent once more: one that failed, or the newest one if its answer broke off. */
+/** The visitor's message that may be sent once more: one that failed, or the newest one if its answer broke off or never came. */
 export function isRetryable(state: ConversationState, message: Message): boolean {
-  if (message.role !== "user" || message.id === state.run?.messageId) return false;
+  if (message.role !== "user" || message.status === "sending" || message.id === state.run?.messageId) return false;
   if (message.status === "failed") return true;
   const newest = state.messages.findLast((other) => other.role === "user");
-  return message === newest && state.messages.at(-1)?.status === "interrupted";
+  const last = state.messages.at(-1);
+  return message === newest && (last === message || last?.status === "interrupted");
 }
