@@ -39,6 +39,8 @@ export function serveSite(fastify: FastifyInstance, folder: string): void {
 
   fastify.register(async (scope) => {
     if (!scope.hasReplyDecorator("sendFile")) await scope.register(fastifyStatic, { serve: false, root: folder });
+    // Our pages name their icon; for those that do not, browsers ask here.
+    scope.get("/favicon.ico", (_request, reply) => reply.status(204).header("cache-control", "public, max-age=86400").send());
     scope.get("/*", answer);
   });
 }

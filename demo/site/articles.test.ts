@@ -16,6 +16,11 @@ test("HTML in an article is shown, not obeyed", () => {
   expect(readArticle(page("a <img src=x onerror=alert(1)> b"), "x", "de", ids).body.text).not.toContain("<img");
 });
 
+test("a table's headings are headings, its empty corner is not", () => {
+  const { text } = readArticle(page("| | One |\n|---|---|\n| Two | 3 |"), "x", "de", ids).body;
+  expect(text.match(/<t[hd][^>]*>[^<]*/g)).toEqual(["<td>", '<th scope="col">One', "<td>Two", "<td>3"]);
+});
+
 test("comments are for the agents only", () => {
   const article = readArticle(page("<!-- ask: how\nlong | when -->\nFirst.\n\n<!-- b -->\n## Second"), "x", "de", ids);
   expect(article.summary).toBe("First.");

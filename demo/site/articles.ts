@@ -46,6 +46,11 @@ function toHtml(text: string, where: string, language: Language, ids: ReadonlySe
     async: false,
     renderer: {
       html: ({ text: raw }) => escapeHtml(raw),
+      tablecell({ tokens, header }) {
+        const words = this.parser.parseInline(tokens);
+        // A corner without words is no heading.
+        return header && words !== "" ? `<th scope="col">${words}</th>` : `<td>${words}</td>`;
+      },
       link({ href, tokens }) {
         const words = this.parser.parseInline(tokens);
         if (/^(https|mailto):/.test(href)) return `<a href="${escapeHtml(href)}">${words}</a>`;

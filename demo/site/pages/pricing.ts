@@ -41,7 +41,7 @@ function packages(context: PageContext): Html {
     <p class="lead">${pricing.lead}</p>
     <h2 class="hidden">${texts.heading}</h2>
     ${packageCards(texts, (name) => askLink({
-      className: "button wide", href: articleAddress(context, "contact"), label: html`${common.quote}<span class="hidden">: ${name}</span>`,
+      className: "button wide", href: articleAddress(context, "contact"), label: html`${common.quote}<span class="hidden"> ${name}</span>`,
     }))}
   </div>
 </section>`;
@@ -84,7 +84,7 @@ function questions(context: PageContext): Html {
     <details${index === 0 ? html` open` : undefined}>
       <summary><h3>${question}</h3></summary>
       <p>${answer}</p>
-      <p><a href="${articleAddress(context, QUESTION_ARTICLES[index] ?? "packages")}">${texts.more}<span class="hidden">: ${question}</span></a></p>
+      <p><a href="${articleAddress(context, QUESTION_ARTICLES[index] ?? "packages")}">${texts.more}<span class="hidden"> ${question}</span></a></p>
     </details>`)}
   </div>
 </section>`;

@@ -26,7 +26,7 @@ export function header(context: PageContext, page: Page): Html {
 function languageMenu({ language, texts }: PageContext, page: Page): Html {
   const path = page.unlisted ? "" : page.path;
   return html`<details class="languages">
-      <summary>${icon("globe")}<span class="hidden">${texts.common.languages}: </span>${LANGUAGE_NAMES[language]}</summary>
+      <summary>${icon("globe")}<span class="hidden">${texts.common.languages} </span>${LANGUAGE_NAMES[language]}</summary>
       <ul role="list">${LANGUAGES.map((other) => html`
         <li><a href="/${other}/${path}" lang="${other}" hreflang="${other}"${other === language ? html` aria-current="true"` : undefined}>${LANGUAGE_NAMES[other]}</a></li>`)}
       </ul>
