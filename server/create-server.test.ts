@@ -10,8 +10,18 @@ import { temporaryFolder } from "./testing/temporary-folder.ts";
 const texts = { name: {}, role: {}, greeting: {}, suggestions: {} };
 async function unheard(): Promise<{ server: ParleyServer; close: () => Promise<void> }> {
   const { folder, remove } = await temporaryFolder();
-  const config: ParleyConfig = { company: "Test", knowledge: { folder: "." }, contact: {}, dataDir: folder, agents: { service: texts, lead: { ...texts, promise: {}, plan: [] } } };
-  const server = await createServer(config, { agents: () => new ScriptedRouter(), agentInfo: () => ({ agents: [], defaultAgent: "service" }) }, { PARLEY_LOG: "silent" });
+  const config: ParleyConfig = {
+    company: "Test",
+    knowledge: { folder: "." },
+    contact: {},
+    dataDir: folder,
+    agents: { service: texts, lead: { ...texts, promise: {}, plan: [] } },
+  };
+  const server = await createServer(
+    config,
+    { agents: () => new ScriptedRouter(), agentInfo: () => ({ agents: [], defaultAgent: "service" }) },
+    { PARLEY_LOG: "silent" },
+  );
   return { server, close: () => server.close().then(remove) };
 }
 
@@ -19,7 +29,10 @@ test("a taken port and a host that is not ours are told in one sentence", async 
   const first = await startTestServer();
   const { server, close } = await unheard();
   const port = Number(new URL(first.url).port);
-  await expect(server.listen({ port })).rejects.toMatchObject({ code: "port_taken", message: `Port ${port} is taken by another program. Stop it, or choose another port.` });
+  await expect(server.listen({ port })).rejects.toMatchObject({
+    code: "port_taken",
+    message: `Port ${port} is taken by another program. Stop it, or choose another port.`,
+  });
   await close();
   await first.close();
   const second = await unheard();
@@ -40,11 +53,19 @@ test("the widget is served to any page, the script for minutes, its chunks for a
   expect(await script.text()).toBe("script");
   const chunk = await get("/parley/panel-abc.js");
   expect(await chunk.text()).toBe("chunk");
-  expect([script, chunk].map(({ headers }) => [headers.get("cache-control"), headers.get("access-control-allow-origin"), headers.get("cross-origin-resource-policy"), headers.get("content-type")])).toEqual([
+  expect(
+    [script, chunk].map(({ headers }) => [
+      headers.get("cache-control"),
+      headers.get("access-control-allow-origin"),
+      headers.get("cross-origin-resource-policy"),
+      headers.get("content-type"),
+    ]),
+  ).toEqual([
     ["public, max-age=300", "*", "cross-origin", expect.stringMatching(/^(text|application)\/javascript/)],
     ["public, max-age=31536000, immutable", "*", "cross-origin", expect.stringMatching(/^(text|application)\/javascript/)],
   ]);
-  for (const path of ["/parley/", "/parley", "/parley/.secret", "/parley/none.js", "/parley/..%2fprivate.txt", "/private.txt"]) expect([path, (await get(path)).status, await (await get(path)).text()]).toEqual([path, 404, expect.stringContaining("not_found")]);
+  for (const path of ["/parley/", "/parley", "/parley/.secret", "/parley/none.js", "/parley/..%2fprivate.txt", "/private.txt"])
+    expect([path, (await get(path)).status, await (await get(path)).text()]).toEqual([path, 404, expect.stringContaining("not_found")]);
   await close();
   await remove();
 });
@@ -61,7 +82,9 @@ test("a second server on the same folder, and one without agents, do not start",
   await expect(startTestServer({ dataDir: first.dataDir })).rejects.toMatchObject({ code: "in_use" });
   await first.close();
   const { folder, remove } = await temporaryFolder();
-  await expect(startTestServer({ dataDir: folder }, { agents: () => ({ ids: [], respond: async function* () {} }) })).rejects.toMatchObject({ code: "no_agents" });
+  await expect(startTestServer({ dataDir: folder }, { agents: () => ({ ids: [], respond: async function* () {} }) })).rejects.toMatchObject(
+    { code: "no_agents" },
+  );
   await (await startTestServer({ dataDir: folder })).close();
   await remove();
 });

@@ -16,7 +16,10 @@ import type { Leads } from "./storage/leads.ts";
 import { type Storage, openStorage } from "./storage/open-storage.ts";
 
 /** What the server gives to those who answer. */
-export interface Services { leads: Leads; settings: Settings }
+export interface Services {
+  leads: Leads;
+  settings: Settings;
+}
 
 /** What the server is not itself. */
 export interface ServerParts {
@@ -43,7 +46,11 @@ export interface ParleyServer {
 const GRACE = 2_000;
 
 /** Puts the agent server together, ready to listen. Settings left out of `config` are looked up in `environment`. Rejects with a `ConfigError`, `StorageError` or `ServerError` whose sentence tells what to do. */
-export async function createServer(config: ParleyConfig, parts: ServerParts, environment: Environment = process.env): Promise<ParleyServer> {
+export async function createServer(
+  config: ParleyConfig,
+  parts: ServerParts,
+  environment: Environment = process.env,
+): Promise<ParleyServer> {
   const settings = loadConfig(config, environment);
   const storage = await openStorage(settings.dataDir);
   try {
@@ -69,7 +76,11 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
   });
   const sessions = new Sessions(settings.secret ?? keptSecret(settings.dataDir), limits);
   const runs = new Runs({
-    storage, router, limits, defaultLocale, wordsPerSecond,
+    storage,
+    router,
+    limits,
+    defaultLocale,
+    wordsPerSecond,
     report: (error, run) => fastify.log.child(run).error(error, "run failed"),
   });
   const streams = new OpenStreams();
@@ -79,7 +90,11 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
   answerErrors(fastify);
   const { articles, agentInfo, widgetDir } = parts;
   if (widgetDir !== undefined) fastify.register(async (scope) => serveWidget(scope, widgetDir));
-  fastify.register(async (scope) => registerApi(scope, { storage, sessions, runs, streams, agentIds: router.ids, agentInfo, articles, origins, defaultLocale, limits }), { prefix: "/v1" });
+  fastify.register(
+    async (scope) =>
+      registerApi(scope, { storage, sessions, runs, streams, agentIds: router.ids, agentInfo, articles, origins, defaultLocale, limits }),
+    { prefix: "/v1" },
+  );
 
   let closed: Promise<void> | undefined;
   return {
@@ -94,8 +109,10 @@ async function listen(fastify: FastifyInstance, { port, host = "127.0.0.1" }: { 
     return await fastify.listen({ port, host });
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code === "EADDRINUSE") throw new ServerError("port_taken", `Port ${port} is taken by another program. Stop it, or choose another port.`, { cause });
-    if (code === "EACCES" || code === "EADDRNOTAVAIL") throw new ServerError("cannot_listen", `The server may not listen on ${host}, port ${port}. Choose another host or port.`, { cause });
+    if (code === "EADDRINUSE")
+      throw new ServerError("port_taken", `Port ${port} is taken by another program. Stop it, or choose another port.`, { cause });
+    if (code === "EACCES" || code === "EADDRNOTAVAIL")
+      throw new ServerError("cannot_listen", `The server may not listen on ${host}, port ${port}. Choose another host or port.`, { cause });
     throw cause;
   }
 }

@@ -32,12 +32,18 @@ export function loadConfig(config: ParleyConfig, environment: Environment = proc
   const secret = config.secret ?? environment["PARLEY_SECRET"];
   const logLevel = LOG_LEVELS.find((level) => level === (environment["PARLEY_LOG"] ?? "warn"));
   require(LOCALES.includes(defaultLocale), `defaultLocale must be one of ${LOCALES.join(", ")}.`);
-  for (const origin of origins) require(isOrigin(origin), `origins: "${origin}" is not an origin. Write scheme, host and port alone, as in https://www.example.com`);
+  for (const origin of origins)
+    require(isOrigin(origin), `origins: "${origin}" is not an origin. Write scheme, host and port alone, as in https://www.example.com`);
   require(wordsPerSecond > 0, "wordsPerSecond must be more than 0; Infinity means no pause.");
   require(secret === undefined || secret.length >= 32, "secret (or PARLEY_SECRET) must have at least 32 characters.");
   require(logLevel !== undefined, `PARLEY_LOG must be one of ${LOG_LEVELS.join(", ")}.`);
   return {
-    defaultLocale, defaultAgent, wordsPerSecond, secret, trustProxy, logLevel,
+    defaultLocale,
+    defaultAgent,
+    wordsPerSecond,
+    secret,
+    trustProxy,
+    logLevel,
     origins: new Set(origins),
     limits: loadLimits(config.limits ?? {}),
     dataDir: resolve(config.dataDir ?? environment["PARLEY_DATA_DIR"] ?? ".parley"),

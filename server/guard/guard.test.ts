@@ -7,13 +7,31 @@ import { RateWindow } from "./rate-window.ts";
 
 const registered = new Set(["https://example.com", "http://localhost:3000"]);
 
-test.each(["https://example.com", "http://localhost:3000", "http://chat.example.org:8787", "https://chat.example.org:8787"])("%s may use the API", (origin) => {
-  expect(mayUse(origin, registered, "Chat.example.org:8787")).toBe(true);
-});
+test.each(["https://example.com", "http://localhost:3000", "http://chat.example.org:8787", "https://chat.example.org:8787"])(
+  "%s may use the API",
+  (origin) => {
+    expect(mayUse(origin, registered, "Chat.example.org:8787")).toBe(true);
+  },
+);
 
 test.each([
-  "null", "", "https://example.com.evil", "https://evil-example.com", "https://example.com:444", "https://example.com:443", "http://example.com", "https://EXAMPLE.com", "https://example.com/",
-  "https://sub.example.com", "http://localhost:3001", "http://localhost", "https://chat.example.org", "https://user@chat.example.org:8787", "https://xn--exmple-cua.com", "https://exаmple.com", "file://",
+  "null",
+  "",
+  "https://example.com.evil",
+  "https://evil-example.com",
+  "https://example.com:444",
+  "https://example.com:443",
+  "http://example.com",
+  "https://EXAMPLE.com",
+  "https://example.com/",
+  "https://sub.example.com",
+  "http://localhost:3001",
+  "http://localhost",
+  "https://chat.example.org",
+  "https://user@chat.example.org:8787",
+  "https://xn--exmple-cua.com",
+  "https://exаmple.com",
+  "file://",
 ])("%j may not", (origin) => {
   expect(mayUse(origin, registered, "chat.example.org:8787")).toBe(false);
 });

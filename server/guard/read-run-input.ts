@@ -23,16 +23,26 @@ type InputLimits = Pick<Limits, "messageCharacters" | "messagesPerInput" | "json
 export function readRunInput(body: unknown, limits: InputLimits): RunInput {
   if (isDeeperThan(body, limits.jsonDepth)) throw new Refusal("bad_request", `The body nests deeper than ${limits.jsonDepth} levels.`);
   const listed = typeof body === "object" && body !== null && "messages" in body && Array.isArray(body.messages) ? body.messages.length : 0;
-  if (listed > limits.messagesPerInput) throw new Refusal("too_large", `The input holds more than ${limits.messagesPerInput} messages. Send the newest one only; the server keeps the history.`);
+  if (listed > limits.messagesPerInput)
+    throw new Refusal(
+      "too_large",
+      `The input holds more than ${limits.messagesPerInput} messages. Send the newest one only; the server keeps the history.`,
+    );
   const parsed = RunAgentInputSchema.safeParse(body);
-  if (!parsed.success) throw new Refusal("bad_request", `The body is not a RunAgentInput: ${parsed.error.issues[0]?.path.join(".") || "it"} is wrong.`);
+  if (!parsed.success)
+    throw new Refusal("bad_request", `The body is not a RunAgentInput: ${parsed.error.issues[0]?.path.join(".") || "it"} is wrong.`);
   const { threadId, runId, messages, context } = parsed.data;
-  if (!isId(threadId) || !isId(runId)) throw new Refusal("bad_request", "threadId and runId must be 1 to 128 letters, digits, or one of _ . : -");
+  if (!isId(threadId) || !isId(runId))
+    throw new Refusal("bad_request", "threadId and runId must be 1 to 128 letters, digits, or one of _ . : -");
   const props = parsed.data.forwardedProps as { locale?: unknown; after?: unknown } | null | undefined;
   const uiLocale = typeof props?.locale === "string" ? matchLocale(props.locale) : undefined;
   return {
-    threadId, runId,
-    message: readMessage(messages.findLast((message) => message.role === "user"), limits),
+    threadId,
+    runId,
+    message: readMessage(
+      messages.findLast((message) => message.role === "user"),
+      limits,
+    ),
     context: readContext(context ?? [], limits),
     ...(uiLocale && { uiLocale }),
     ...(props?.after !== undefined && { after: props.after }),
@@ -44,17 +54,20 @@ function readMessage(message: { id: string; content?: unknown } | undefined, lim
   if (!isId(message.id)) throw new Refusal("bad_request", "The user message's id must be 1 to 128 letters, digits, or one of _ . : -");
   const text = cleanText(readText(message.content)).trim();
   if (text === "") throw new Refusal("bad_request", "The user message is empty.");
-  if (text.length > limits.messageCharacters) throw new Refusal("too_large", `The message is longer than ${limits.messageCharacters} characters.`);
+  if (text.length > limits.messageCharacters)
+    throw new Refusal("too_large", `The message is longer than ${limits.messageCharacters} characters.`);
   return { id: message.id, text };
 }
 
 function readText(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";
-  return content.map((part: { type?: unknown; text?: unknown }) => {
-    if (part.type !== "text" || typeof part.text !== "string") throw new Refusal("bad_request", "Messages may hold text only.");
-    return part.text;
-  }).join("\n");
+  return content
+    .map((part: { type?: unknown; text?: unknown }) => {
+      if (part.type !== "text" || typeof part.text !== "string") throw new Refusal("bad_request", "Messages may hold text only.");
+      return part.text;
+    })
+    .join("\n");
 }
 
 function readContext(items: readonly { description: string; value: string }[], limits: InputLimits): RunInput["context"] {

@@ -9,7 +9,10 @@ export async function allowOrigins(scope: FastifyInstance, origins: ReadonlySet<
     const { origin, host } = request.headers;
     if (origin === undefined || mayUse(origin, origins, host)) return;
     reply.header("vary", "Origin");
-    throw new Refusal("origin_not_allowed", "Pages of this origin may not use this server. Add the origin to `origins` in its configuration.");
+    throw new Refusal(
+      "origin_not_allowed",
+      "Pages of this origin may not use this server. Add the origin to `origins` in its configuration.",
+    );
   });
   await scope.register(cors, {
     // Whoever comes this far may; the hook above has refused the others.

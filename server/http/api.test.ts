@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ApiError, ThreadResponse } from "@parley/protocol";
+import type { ThreadResponse } from "@parley/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expectApiError } from "../testing/expect-api-error.ts";
 import { ScriptedRouter, echo, gate } from "../testing/scripted-router.ts";
 import { allFrames } from "../testing/read-stream.ts";
 import { type TestServer, TestVisitor, runBody, startTestServer } from "../testing/start-test-server.ts";
@@ -9,7 +10,17 @@ let server: TestServer;
 let visitor: TestVisitor;
 beforeAll(async () => {
   server = await startTestServer(
-    { limits: { bodyBytes: 20_000, messageCharacters: 100, messagesPerInput: 50, contextItems: 2, contextCharacters: 50, runsPerMinute: 1_000, requestsPerMinute: 100_000 } },
+    {
+      limits: {
+        bodyBytes: 20_000,
+        messageCharacters: 100,
+        messagesPerInput: 50,
+        contextItems: 2,
+        contextCharacters: 50,
+        runsPerMinute: 1_000,
+        requestsPerMinute: 100_000,
+      },
+    },
     { articles: (id, locale) => (id === "a1" ? { id, title: "T", locale, updated: "2026-01-01", html: "<p>x</p>" } : undefined) },
   );
 });
@@ -19,68 +30,23 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-async function expectError(response: Response, status: number, code: string): Promise<void> {
-  const body = (await response.json()) as ApiError;
-  expect([response.status, body]).toEqual([status, { code, message: expect.stringMatching(/^.{15,}$/s), requestId: response.headers.get("x-request-id") }]);
-  expect(response.headers.get("content-type")).toMatch(/^application\/json/);
-  expect(JSON.stringify(body)).not.toMatch(/node_modules|\.ts|at \w+ \(|FST_|Zod/);
-}
-const withMessage = (message: unknown): Record<string, unknown> => ({ ...runBody(""), messages: [message] });
-const user = (content: unknown, id: unknown = "m"): Record<string, unknown> => withMessage({ id, role: "user", content });
-function deep(levels: number): unknown {
-  let value: unknown = 1;
-  for (let level = 0; level < levels; level++) value = [value];
-  return value;
-}
-
-test.each<[string, unknown, number, string]>([
-  ["nothing", {}, 400, "bad_request"],
-  ["a list", [], 400, "bad_request"],
-  ["null", null, 400, "bad_request"],
-  ["no messages", { ...runBody(""), messages: [] }, 400, "bad_request"],
-  ["no user message", withMessage({ id: "m", role: "assistant", content: "x" }), 400, "bad_request"],
-  ["an unknown role", withMessage({ id: "m", role: "root", content: "x" }), 400, "bad_request"],
-  ["an empty run id", { ...runBody("x"), runId: "" }, 400, "bad_request"],
-  ["a thread id with a slash", { ...runBody("x"), threadId: "../x" }, 400, "bad_request"],
-  ["a run id that is too long", { ...runBody("x"), runId: "r".repeat(129) }, 400, "bad_request"],
-  ["an empty message id", user("x", ""), 400, "bad_request"],
-  ["an empty message", user(" \n "), 400, "bad_request"],
-  ["a picture", user([{ type: "text", text: "x" }, { type: "image", source: { type: "url", value: "http://127.0.0.1/" } }]), 400, "bad_request"],
-  ["a cursor that is none", { ...runBody("x"), forwardedProps: { after: -1 } }, 400, "bad_request"],
-  ["deep nesting", { ...runBody("x"), state: deep(40) }, 400, "bad_request"],
-  ["a long message", user("x".repeat(101)), 413, "too_large"],
-  ["many messages", { ...runBody("x"), messages: Array.from({ length: 51 }, (_, index) => ({ id: `m${index}`, role: "user", content: "x" })) }, 413, "too_large"],
-  ["much context", { ...runBody("x"), context: Array.from({ length: 3 }, () => ({ description: "a", value: "b" })) }, 413, "too_large"],
-  ["long context", { ...runBody("x"), context: [{ description: "a", value: "b".repeat(50) }] }, 413, "too_large"],
-  ["a big state", { ...runBody("x"), state: "x".repeat(20_000) }, 413, "too_large"],
-])("a run request with %s is refused before any stream", async (_name, body, status, code) => {
-  await expectError(await visitor.request("/agents/service/runs", { body }), status, code);
-});
-
-test("bodies that are no JSON, poisoned or of another type are refused", async () => {
-  const post = (body: string, type = "application/json"): Promise<Response> =>
-    fetch(`${server.url}/v1/agents/service/runs`, { method: "POST", body, headers: { "content-type": type, authorization: `Bearer ${visitor.session.token}` } });
-  await expectError(await post("{"), 400, "bad_request");
-  await expectError(await post(""), 400, "bad_request");
-  await expectError(await post(`{"__proto__": {"x": 1}}`), 400, "bad_request");
-  await expectError(await post("[".repeat(15_000)), 400, "bad_request");
-  await expectError(await post("x", "text/plain"), 415, "bad_request");
-});
-
-test("what is text in parts is one text, and context goes to the agent as data", async () => {
-  const body = { ...user([{ type: "text", text: "one" }, { type: "text", text: "two" }]), context: [{ description: "page", value: "/prices" }] };
-  await (await visitor.request("/agents/service/runs", { body })).text();
-  expect(server.router.asked.at(-1)?.turn).toMatchObject({ message: { text: "one\ntwo" }, context: [{ description: "page", value: "/prices" }] });
-});
-
 test("without a valid token nothing of a visitor's can be reached", async () => {
   const paths: [string, string][] = [
-    ["POST", "/agents/service/runs"], ["GET", "/runs/r/events"], ["POST", "/runs/r/cancel"], ["GET", "/threads/t/messages"], ["DELETE", "/threads/t"], ["POST", "/messages/m/feedback"],
+    ["POST", "/agents/service/runs"],
+    ["GET", "/runs/r/events"],
+    ["POST", "/runs/r/cancel"],
+    ["GET", "/threads/t/messages"],
+    ["DELETE", "/threads/t"],
+    ["POST", "/messages/m/feedback"],
   ];
   const { token } = visitor.session;
   for (const [method, path] of paths) {
     for (const authorization of [undefined, "Bearer", "Bearer x.y", `Basic ${token}`, `Bearer ${token}x`, `Bearer ${token} ${token}`]) {
-      await expectError(await fetch(`${server.url}/v1${path}?token=${token}`, { method, headers: authorization === undefined ? {} : { authorization } }), 401, "unauthorized");
+      await expectApiError(
+        await fetch(`${server.url}/v1${path}?token=${token}`, { method, headers: authorization === undefined ? {} : { authorization } }),
+        401,
+        "unauthorized",
+      );
     }
   }
 });
@@ -90,24 +56,32 @@ test("one visitor cannot read, follow, stop, rate, delete or continue what is an
   const all = await allFrames(await visitor.run(body));
   const messageId = String(all.find(({ event }) => event["type"] === "TEXT_MESSAGE_START")?.event["messageId"]);
   const other = await TestVisitor.arrive(server.url);
-  await expectError(await other.request(`/threads/${body.threadId}/messages`), 404, "not_found");
-  await expectError(await other.request(`/threads/${body.threadId}`, { method: "DELETE" }), 404, "not_found");
-  await expectError(await other.request(`/runs/${body.runId}/events`), 404, "not_found");
-  await expectError(await other.request(`/runs/${body.runId}/cancel`, { method: "POST" }), 404, "not_found");
-  await expectError(await other.request(`/messages/${messageId}/feedback`, { body: { rating: "helpful" } }), 404, "not_found");
-  await expectError(await other.run(body), 409, "run_conflict");
-  await expectError(await other.run(runBody("x", { threadId: body.threadId })), 404, "not_found");
-  expect((await (await visitor.request(`/threads/${body.threadId}/messages`)).json() as ThreadResponse).messages).toHaveLength(2);
+  await expectApiError(await other.request(`/threads/${body.threadId}/messages`), 404, "not_found");
+  await expectApiError(await other.request(`/threads/${body.threadId}`, { method: "DELETE" }), 404, "not_found");
+  await expectApiError(await other.request(`/runs/${body.runId}/events`), 404, "not_found");
+  await expectApiError(await other.request(`/runs/${body.runId}/cancel`, { method: "POST" }), 404, "not_found");
+  await expectApiError(await other.request(`/messages/${messageId}/feedback`, { body: { rating: "helpful" } }), 404, "not_found");
+  await expectApiError(await other.run(body), 409, "run_conflict");
+  await expectApiError(await other.run(runBody("x", { threadId: body.threadId })), 404, "not_found");
+  expect(((await (await visitor.request(`/threads/${body.threadId}/messages`)).json()) as ThreadResponse).messages).toHaveLength(2);
 });
 
 test("what is not there is not found, in the API and beside it", async () => {
-  await expectError(await visitor.run(runBody("x"), "nobody"), 404, "not_found");
-  for (const path of ["/threads/none/messages", "/runs/none/events", "/articles/none", "/nothing", `/threads/${"x".repeat(400)}/messages`, "/articles/%00", "/articles/%zz"]) {
+  await expectApiError(await visitor.run(runBody("x"), "nobody"), 404, "not_found");
+  for (const path of [
+    "/threads/none/messages",
+    "/runs/none/events",
+    "/articles/none",
+    "/nothing",
+    `/threads/${"x".repeat(400)}/messages`,
+    "/articles/%00",
+    "/articles/%zz",
+  ]) {
     const response = await visitor.request(path);
-    await expectError(response, path.includes("%zz") ? 400 : 404, path.includes("%zz") ? "bad_request" : "not_found");
+    await expectApiError(response, path.includes("%zz") ? 400 : 404, path.includes("%zz") ? "bad_request" : "not_found");
   }
-  await expectError(await fetch(`${server.url}/nothing`), 404, "not_found");
-  await expectError(await visitor.request("/sessions"), 404, "not_found");
+  await expectApiError(await fetch(`${server.url}/nothing`), 404, "not_found");
+  await expectApiError(await visitor.request("/sessions"), 404, "not_found");
 });
 
 test("conflicts: another body, a busy thread, a cursor ahead", async () => {
@@ -118,32 +92,35 @@ test("conflicts: another body, a busy thread, a cursor ahead", async () => {
   };
   const body = runBody("One");
   const first = await visitor.run(body);
-  await expectError(await visitor.run({ ...body, messages: [{ id: "m", role: "user", content: "Two" }] }), 409, "run_conflict");
-  await expectError(await visitor.run(runBody("Two", { threadId: body.threadId })), 409, "run_active");
-  expect((await (await visitor.request(`/threads/${body.threadId}/messages`)).json() as ThreadResponse).activeRun).toEqual({ runId: body.runId });
-  await expectError(await visitor.request(`/runs/${body.runId}/events?after=2`), 416, "cursor_ahead");
+  await expectApiError(await visitor.run({ ...body, messages: [{ id: "m", role: "user", content: "Two" }] }), 409, "run_conflict");
+  await expectApiError(await visitor.run(runBody("Two", { threadId: body.threadId })), 409, "run_active");
+  expect(((await (await visitor.request(`/threads/${body.threadId}/messages`)).json()) as ThreadResponse).activeRun).toEqual({
+    runId: body.runId,
+  });
+  await expectApiError(await visitor.request(`/runs/${body.runId}/events?after=2`), 416, "cursor_ahead");
   open();
   const { length } = await allFrames(first);
-  await expectError(await visitor.request(`/runs/${body.runId}/events?after=${length + 1}`), 416, "cursor_ahead");
-  await expectError(await visitor.request(`/runs/${body.runId}/events?after=x`), 400, "bad_request");
-  await expectError(await visitor.run(runBody("x", { forwardedProps: { after: 1 } })), 416, "cursor_ahead");
-  await expectError(await visitor.run({ ...body, runId: randomUUID() }), 409, "run_conflict");
+  await expectApiError(await visitor.request(`/runs/${body.runId}/events?after=${length + 1}`), 416, "cursor_ahead");
+  await expectApiError(await visitor.request(`/runs/${body.runId}/events?after=x`), 400, "bad_request");
+  await expectApiError(await visitor.run(runBody("x", { forwardedProps: { after: 1 } })), 416, "cursor_ahead");
+  await expectApiError(await visitor.run({ ...body, runId: randomUUID() }), 409, "run_conflict");
 });
 
 test("feedback is kept with the answer, the newest counts; a deleted conversation is gone", async () => {
   const body = runBody("Rate me");
   await (await visitor.run(body)).text();
-  const read = async (): Promise<ThreadResponse> => (await (await visitor.request(`/threads/${body.threadId}/messages`)).json()) as ThreadResponse;
+  const read = async (): Promise<ThreadResponse> =>
+    (await (await visitor.request(`/threads/${body.threadId}/messages`)).json()) as ThreadResponse;
   const [question, answer] = (await read()).messages;
   for (const rating of ["helpful", "unhelpful"]) {
     expect((await visitor.request(`/messages/${answer?.id}/feedback`, { body: { rating, comment: "x" } })).status).toBe(204);
     expect((await read()).messages[1]?.feedback).toBe(rating);
   }
-  await expectError(await visitor.request(`/messages/${question?.id}/feedback`, { body: { rating: "helpful" } }), 404, "not_found");
-  await expectError(await visitor.request(`/messages/${answer?.id}/feedback`, { body: { rating: "great" } }), 400, "bad_request");
+  await expectApiError(await visitor.request(`/messages/${question?.id}/feedback`, { body: { rating: "helpful" } }), 404, "not_found");
+  await expectApiError(await visitor.request(`/messages/${answer?.id}/feedback`, { body: { rating: "great" } }), 400, "bad_request");
   expect((await visitor.request(`/threads/${body.threadId}`, { method: "DELETE" })).status).toBe(204);
-  await expectError(await visitor.request(`/threads/${body.threadId}/messages`), 404, "not_found");
-  await expectError(await visitor.request(`/runs/${body.runId}/events`), 404, "not_found");
+  await expectApiError(await visitor.request(`/threads/${body.threadId}/messages`), 404, "not_found");
+  await expectApiError(await visitor.request(`/runs/${body.runId}/events`), 404, "not_found");
 });
 
 test("a conversation that is deleted while it is answered ends first", async () => {
@@ -154,11 +131,15 @@ test("a conversation that is deleted while it is answered ends first", async () 
   const stream = allFrames(await visitor.run(body));
   expect((await visitor.request(`/threads/${body.threadId}`, { method: "DELETE" })).status).toBe(204);
   await stream.catch(() => undefined);
-  await expectError(await visitor.request(`/threads/${body.threadId}/messages`), 404, "not_found");
+  await expectApiError(await visitor.request(`/threads/${body.threadId}/messages`), 404, "not_found");
 });
 
 test("an expired token renews its visitor, a foreign one does not", async () => {
-  const again = await fetch(`${server.url}/v1/sessions`, { method: "POST", headers: { authorization: `Bearer ${visitor.session.token}`, "content-type": "application/json" }, body: `{"visitorId":"admin"}` });
+  const again = await fetch(`${server.url}/v1/sessions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${visitor.session.token}`, "content-type": "application/json" },
+    body: `{"visitorId":"admin"}`,
+  });
   expect(await again.json()).toMatchObject({ visitorId: visitor.session.visitorId });
   const foreign = await fetch(`${server.url}/v1/sessions`, { method: "POST", headers: { authorization: "Bearer a.b" } });
   expect(((await foreign.json()) as { visitorId: string }).visitorId).not.toBe(visitor.session.visitorId);
@@ -169,7 +150,12 @@ test("agents, articles and health need no token", async () => {
   expect(await (await fetch(`${server.url}/v1/articles/a1?locale=de-AT`)).json()).toMatchObject({ id: "a1", locale: "de" });
   expect(await (await fetch(`${server.url}/v1/articles/a1?locale=xx&locale=de`)).json()).toMatchObject({ locale: "en" });
   const health = await fetch(`${server.url}/v1/health`);
-  expect([health.status, await health.json(), health.headers.get("x-content-type-options"), health.headers.get("cache-control")]).toEqual([200, { status: "ok" }, "nosniff", "no-store"]);
+  expect([health.status, await health.json(), health.headers.get("x-content-type-options"), health.headers.get("cache-control")]).toEqual([
+    200,
+    { status: "ok" },
+    "nosniff",
+    "no-store",
+  ]);
 });
 
 test("over the rate there is a time to wait, for an address and for a visitor", async () => {
@@ -178,17 +164,25 @@ test("over the rate there is a time to wait, for an address and for a visitor", 
   await (await guest.run(runBody("x"))).text();
   const byVisitor = await guest.run(runBody("y"));
   expect(Number(byVisitor.headers.get("retry-after"))).toBeGreaterThan(0);
-  await expectError(byVisitor, 429, "rate_limited");
+  await expectApiError(byVisitor, 429, "rate_limited");
   await guest.request("/agents");
   const byAddress = await guest.request("/agents");
   expect(Number(byAddress.headers.get("retry-after"))).toBeGreaterThan(0);
-  await expectError(byAddress, 429, "rate_limited");
+  await expectApiError(byAddress, 429, "rate_limited");
   expect((await guest.request("/health")).status).toBe(200);
   await strict.close();
 });
 
 test("what fails inside is `internal`, without a word of why", async () => {
-  const broken = await startTestServer({}, { agentInfo: () => { throw new Error("secret path"); }, agents: () => new ScriptedRouter() });
-  await expectError(await fetch(`${broken.url}/v1/agents`), 500, "internal");
+  const broken = await startTestServer(
+    {},
+    {
+      agentInfo: () => {
+        throw new Error("secret path");
+      },
+      agents: () => new ScriptedRouter(),
+    },
+  );
+  await expectApiError(await fetch(`${broken.url}/v1/agents`), 500, "internal");
   await broken.close();
 });

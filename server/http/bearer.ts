@@ -11,6 +11,10 @@ export function bearer(request: FastifyRequest): string | undefined {
 export function visitorOf(request: FastifyRequest, sessions: Sessions): string {
   const token = bearer(request);
   const visitorId = token === undefined ? undefined : sessions.visitor(token);
-  if (visitorId === undefined) throw new Refusal("unauthorized", "A valid visitor token is needed. Get one at POST /v1/sessions and send it as Authorization: Bearer.");
+  if (visitorId === undefined)
+    throw new Refusal(
+      "unauthorized",
+      "A valid visitor token is needed. Get one at POST /v1/sessions and send it as Authorization: Bearer.",
+    );
   return visitorId;
 }

@@ -3,12 +3,26 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Refusal } from "../guard/refusal.ts";
 
 const STATUS: Record<ApiErrorCode, number> = {
-  bad_request: 400, unauthorized: 401, origin_not_allowed: 403, not_found: 404, run_conflict: 409, run_active: 409,
-  too_large: 413, cursor_ahead: 416, rate_limited: 429, internal: 500, unavailable: 503,
+  bad_request: 400,
+  unauthorized: 401,
+  origin_not_allowed: 403,
+  not_found: 404,
+  run_conflict: 409,
+  run_active: 409,
+  too_large: 413,
+  cursor_ahead: 416,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
 };
 
 /** What a failure looks like from outside. */
-interface Answer { status: number; code: ApiErrorCode; message: string; retryAfter?: number | undefined }
+interface Answer {
+  status: number;
+  code: ApiErrorCode;
+  message: string;
+  retryAfter?: number | undefined;
+}
 
 /** Makes every failure an `ApiError`: ours with their sentence, the framework's with one of ours, all else as `internal` and into the log. */
 export function answerErrors(fastify: FastifyInstance): void {
@@ -18,7 +32,9 @@ export function answerErrors(fastify: FastifyInstance): void {
     if (reply.raw.headersSent) return void reply.raw.destroy();
     return send(request, reply, answer);
   });
-  fastify.setNotFoundHandler((request, reply) => send(request, reply, { status: 404, code: "not_found", message: "There is nothing at this address." }));
+  fastify.setNotFoundHandler((request, reply) =>
+    send(request, reply, { status: 404, code: "not_found", message: "There is nothing at this address." }),
+  );
 }
 
 /** For addresses that the router itself refuses, before any hook. */
@@ -33,7 +49,8 @@ function send(request: FastifyRequest, reply: FastifyReply, { status, code, mess
 }
 
 function toAnswer(error: FastifyError | Refusal): Answer {
-  if (error instanceof Refusal) return { status: STATUS[error.code], code: error.code, message: error.message, retryAfter: error.retryAfter };
+  if (error instanceof Refusal)
+    return { status: STATUS[error.code], code: error.code, message: error.message, retryAfter: error.retryAfter };
   const status = error.statusCode ?? 500;
   switch (status) {
     case 413:
@@ -47,7 +64,8 @@ function toAnswer(error: FastifyError | Refusal): Answer {
     case 503:
       return { status: 503, code: "unavailable", message: "The server is busy or going down. Try again in a moment.", retryAfter: 2 };
     default:
-      if (status >= 400 && status < 500) return { status, code: "bad_request", message: "The request cannot be read. Send valid JSON in UTF-8." };
+      if (status >= 400 && status < 500)
+        return { status, code: "bad_request", message: "The request cannot be read. Send valid JSON in UTF-8." };
       return { status: 500, code: "internal", message: "Something went wrong on the server. The request id finds it in the log." };
   }
 }

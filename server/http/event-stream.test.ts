@@ -22,8 +22,13 @@ afterEach(() => server.close());
 test("frames are data, then id, with LF alone, under headers that proxies leave alone", async () => {
   const response = await visitor.request("/agents/service/runs", { body: runBody("Hi"), headers: { origin: PAGE } });
   expect(Object.fromEntries(response.headers)).toMatchObject({
-    "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no",
-    "access-control-allow-origin": PAGE, vary: expect.stringContaining("Origin"), "x-request-id": expect.any(String), "x-content-type-options": "nosniff",
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+    "access-control-allow-origin": PAGE,
+    vary: expect.stringContaining("Origin"),
+    "x-request-id": expect.any(String),
+    "x-content-type-options": "nosniff",
   });
   expect(response.headers.has("content-encoding")).toBe(false);
   const text = await response.text();
@@ -73,7 +78,9 @@ test("a run goes on when its reader leaves", async () => {
   leave.abort();
   await reader.next().catch(() => undefined);
   open();
-  expect((await allFrames(await visitor.request(`/runs/${body.runId}/events`))).map(({ event }) => event["delta"]).join("")).toBe("one two");
+  expect((await allFrames(await visitor.request(`/runs/${body.runId}/events`))).map(({ event }) => event["delta"]).join("")).toBe(
+    "one two",
+  );
 });
 
 test("a reader that does not read is dropped and may resume; the run is not held up", async () => {
@@ -85,7 +92,10 @@ test("a reader that does not read is dropped and may resume; the run is not held
   const sockets = new Map<number | undefined, Socket>();
   server.server.fastify.server.on("connection", (socket: Socket) => sockets.set(socket.remotePort, socket));
   const url = new URL(`${server.url}/v1/agents/service/runs`);
-  const stuck = httpRequest(url, { method: "POST", headers: { authorization: `Bearer ${visitor.session.token}`, "content-type": "application/json" } });
+  const stuck = httpRequest(url, {
+    method: "POST",
+    headers: { authorization: `Bearer ${visitor.session.token}`, "content-type": "application/json" },
+  });
   stuck.end(JSON.stringify(body));
   const [response] = (await once(stuck, "response")) as [IncomingMessage];
   response.pause();

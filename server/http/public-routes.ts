@@ -8,7 +8,9 @@ import { bearer } from "./bearer.ts";
 export function publicRoutes(scope: FastifyInstance, { sessions, storage, agentInfo, articles, defaultLocale }: ApiParts): void {
   scope.post("/sessions", async (request): Promise<SessionResponse> => sessions.open(bearer(request)));
 
-  scope.get<{ Querystring: { locale?: unknown } }>("/agents", async (request): Promise<AgentsResponse> => agentInfo(localeOf(request.query.locale)));
+  scope.get<{ Querystring: { locale?: unknown } }>("/agents", async (request): Promise<AgentsResponse> =>
+    agentInfo(localeOf(request.query.locale)),
+  );
 
   scope.get<{ Params: { id: string }; Querystring: { locale?: unknown } }>("/articles/:id", async (request): Promise<ArticleResponse> => {
     const article = await articles?.(request.params.id, localeOf(request.query.locale));

@@ -5,6 +5,7 @@ export function readCursor(...places: readonly unknown[]): number {
   const given = places.find((place) => place !== undefined && place !== "");
   if (given === undefined) return 0;
   const cursor = typeof given === "string" && /^\d{1,15}$/.test(given) ? Number(given) : given;
-  if (typeof cursor !== "number" || !Number.isSafeInteger(cursor) || cursor < 0) throw new Refusal("bad_request", "`after` must be the whole number of the last event received.");
+  if (typeof cursor !== "number" || !Number.isSafeInteger(cursor) || cursor < 0)
+    throw new Refusal("bad_request", "`after` must be the whole number of the last event received.");
   return cursor;
 }

@@ -24,5 +24,7 @@ export function runRoutes(scope: FastifyInstance, { runs, sessions, agentIds, li
     await streams.add(sendEventStream(request, reply, await runs.follow(visitorId, request.params.runId, after), limits.heartbeatSeconds));
   });
 
-  scope.post<{ Params: { runId: string } }>("/runs/:runId/cancel", async (request) => runs.cancel(visitorOf(request, sessions), request.params.runId));
+  scope.post<{ Params: { runId: string } }>("/runs/:runId/cancel", async (request) =>
+    runs.cancel(visitorOf(request, sessions), request.params.runId),
+  );
 }

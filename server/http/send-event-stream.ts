@@ -11,7 +11,12 @@ const PATIENCE = 3;
  * Answers with a stream of server-sent events: `data`, then `id` last, so that a cut frame never moves a reader's cursor.
  * Ends when the events end or the reader goes; a reader that does not read is dropped.
  */
-export async function sendEventStream(request: FastifyRequest, reply: FastifyReply, events: (viewer: AbortSignal) => AsyncIterable<LoggedEvent>, heartbeatSeconds: number): Promise<void> {
+export async function sendEventStream(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  events: (viewer: AbortSignal) => AsyncIterable<LoggedEvent>,
+  heartbeatSeconds: number,
+): Promise<void> {
   reply.hijack();
   const raw = reply.raw;
   const gone = new AbortController();

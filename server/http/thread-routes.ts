@@ -27,7 +27,11 @@ export function threadRoutes(scope: FastifyInstance, { runs, sessions, storage }
   scope.post<{ Params: { messageId: string } }>("/messages/:messageId/feedback", async (request, reply) => {
     const visitorId = visitorOf(request, sessions);
     const parsed = feedbackSchema.safeParse(request.body);
-    if (!parsed.success) throw new Refusal("bad_request", "Feedback takes `rating` (helpful or unhelpful) and may take `comment`, a text of at most 2000 characters.");
+    if (!parsed.success)
+      throw new Refusal(
+        "bad_request",
+        "Feedback takes `rating` (helpful or unhelpful) and may take `comment`, a text of at most 2000 characters.",
+      );
     const message = await storage.messages.locate(visitorId, request.params.messageId);
     if (message?.role !== "assistant") throw new Refusal("not_found", "There is no such answer.");
     const { rating, comment } = parsed.data;

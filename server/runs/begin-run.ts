@@ -23,7 +23,12 @@ export interface Beginning {
   /** Counts the run against the visitor's rate; throws a `Refusal` where that is used up. */
   admit(): void;
 }
-export interface BegunRun { run: RunRecord; turn: Turn; addressed: Addressed; composer: EventComposer }
+export interface BegunRun {
+  run: RunRecord;
+  turn: Turn;
+  addressed: Addressed;
+  composer: EventComposer;
+}
 
 /**
  * Checks whether the message may be answered, stores it together with the run and RUN_STARTED, and delivers that: the message is acknowledged.
@@ -45,7 +50,17 @@ export async function beginRun({ request, live, storage, router, defaultLocale, 
   const addressed = activeAgent(agentId, thread, router.ids);
   const current = { agentId: addressed.agentId, addressedAgentId: agentId, locale, uiLocale, updatedAt: at };
   const history = thread ? (await storage.messages.newest(threadId, HISTORY)).map(pastMessage) : [];
-  const run: RunRecord = { id: runId, threadId, visitorId, agentId, messageId: message.id, bodyHash: fingerprint(request), status: "running", startedAt: at, lastSeq: 0 };
+  const run: RunRecord = {
+    id: runId,
+    threadId,
+    visitorId,
+    agentId,
+    messageId: message.id,
+    bodyHash: fingerprint(request),
+    status: "running",
+    startedAt: at,
+    lastSeq: 0,
+  };
   const composer = new EventComposer({ threadId, runId }, { agentId: addressed.agentId, locale });
   const started = numbered([composer.begin()], 0);
 
@@ -53,12 +68,26 @@ export async function beginRun({ request, live, storage, router, defaultLocale, 
     if (thread) await within.threads.change(threadId, current);
     else await create(within, { id: threadId, visitorId, ...current, memory: {}, suggestions: [], createdAt: at }, now);
     if (!(await within.runs.add(run))) throw new Refusal("run_conflict", "This run id was used for something else. Make a new one.");
-    await within.messages.add(threadId, { id: message.id, role: "user", text: message.text, locale, createdAt: at, status: "complete", sources: [], runId });
+    await within.messages.add(threadId, {
+      id: message.id,
+      role: "user",
+      text: message.text,
+      locale,
+      createdAt: at,
+      status: "complete",
+      sources: [],
+      runId,
+    });
     await within.log.append(runId, started);
   });
   live.publish(started);
   const memory = thread?.memory ?? {};
-  return { run, addressed, composer, turn: { threadId, runId, visitorId, message, history, locale, uiLocale, context, memory, signal: live.signal, now } };
+  return {
+    run,
+    addressed,
+    composer,
+    turn: { threadId, runId, visitorId, message, history, locale, uiLocale, context, memory, signal: live.signal, now },
+  };
 }
 
 async function create(within: Repositories, thread: Thread, now: Date): Promise<void> {

@@ -31,7 +31,10 @@ afterAll(async () => {
 });
 
 async function startProgram(): Promise<string> {
-  child = spawn(process.execPath, [program, place.folder], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, PARLEY_LOG: "trace" } });
+  child = spawn(process.execPath, [program, place.folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, PARLEY_LOG: "trace" },
+  });
   const { stdout } = child;
   return new Promise((resolve, reject) => {
     stdout?.on("data", (chunk) => {
@@ -52,15 +55,17 @@ async function readSome(response: Response, count: number): Promise<Frame[]> {
 
 test("killed in the middle of answers, the server comes back with everything it had acknowledged", async () => {
   const url = await startProgram();
-  const conversations = await Promise.all([0, 1, 3, 8, 20, 60].map(async (count) => {
-    const visitor = await TestVisitor.arrive(url);
-    const first = runBody("Hello");
-    await allFrames(await visitor.run(first));
-    const body = runBody(`Go on for ever, ${count}`, { threadId: first.threadId });
-    const response = await visitor.run(body);
-    expect(response.status).toBe(200);
-    return { visitor, body, received: await readSome(response, count) };
-  }));
+  const conversations = await Promise.all(
+    [0, 1, 3, 8, 20, 60].map(async (count) => {
+      const visitor = await TestVisitor.arrive(url);
+      const first = runBody("Hello");
+      await allFrames(await visitor.run(first));
+      const body = runBody(`Go on for ever, ${count}`, { threadId: first.threadId });
+      const response = await visitor.run(body);
+      expect(response.status).toBe(200);
+      return { visitor, body, received: await readSome(response, count) };
+    }),
+  );
   const dead = once(child ?? process, "exit");
   child?.kill("SIGKILL");
   await dead;

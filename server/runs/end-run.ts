@@ -7,7 +7,13 @@ import type { Ending, EventComposer } from "./event-composer.ts";
 export type EndingRun = Pick<RunRecord, "id" | "threadId" | "messageId">;
 
 /** Stores in one go how a run ended: last events, partial message, the run's status, what changed about its thread. */
-export async function endRun(storage: Storage, run: EndingRun, composer: EventComposer, ending: Ending, seq: number): Promise<LoggedEvent[]> {
+export async function endRun(
+  storage: Storage,
+  run: EndingRun,
+  composer: EventComposer,
+  ending: Ending,
+  seq: number,
+): Promise<LoggedEvent[]> {
   const now = new Date();
   const { events, messages } = composer.end(ending);
   const logged = numbered(events, seq);

@@ -1,50 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { AgentEvent } from "@parley/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Storage, openStorage } from "../storage/open-storage.ts";
-import { ScriptedRouter, type Script, gate } from "../testing/scripted-router.ts";
-import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { verifyStream } from "../testing/verify-stream.ts";
+import { RunsOnDisk, runRequest } from "../testing/runs-on-disk.ts";
+import { type Script, gate } from "../testing/scripted-router.ts";
 import type { RunRequest } from "./run-request.ts";
-import { Runs, type RunsOptions } from "./runs.ts";
 
-let place: Awaited<ReturnType<typeof temporaryFolder>>;
-let storage: Storage;
-let router: ScriptedRouter;
-let runs: Runs;
-let reports: unknown[];
-
-function makeRuns(more: Partial<RunsOptions> = {}): Runs {
-  const limits = { runSeconds: 60, runsPerMinute: 1_000 };
-  return new Runs({ storage, router, limits, defaultLocale: "en", wordsPerSecond: Infinity, report: (error) => void reports.push(error), ...more });
-}
+let bench: RunsOnDisk;
 beforeEach(async () => {
-  place = await temporaryFolder();
-  storage = await openStorage(place.folder);
-  router = new ScriptedRouter();
-  reports = [];
-  runs = makeRuns();
+  bench = await RunsOnDisk.open();
 });
-afterEach(async () => {
-  await runs.close();
-  await storage.close();
-  await place.remove();
-});
+afterEach(() => bench.close());
 
 async function start(script: Script): Promise<RunRequest> {
-  router.script = script;
-  const request: RunRequest = { runId: randomUUID(), threadId: randomUUID(), visitorId: "v1", agentId: "service", message: { id: randomUUID(), text: "Hello" }, context: [] };
-  await runs.start(request, 0);
+  bench.router.script = script;
+  const request = runRequest();
+  await bench.runs.start(request, 0);
   return request;
 }
-async function whole(runId: string): Promise<AgentEvent[]> {
-  const events: AgentEvent[] = [];
-  for await (const { json } of (await runs.follow("v1", runId, 0))(new AbortController().signal)) events.push(JSON.parse(json) as AgentEvent);
-  verifyStream(events as unknown as Record<string, unknown>[]);
-  return events;
-}
 async function answers(threadId: string): Promise<[string, string][]> {
-  return (await storage.messages.list(threadId)).slice(1).map(({ text, status }) => [text, status]);
+  return (await bench.storage.messages.list(threadId)).slice(1).map(({ text, status }) => [text, status]);
 }
 
 /** Stops at the gate of its phase, deaf to the signal. */
@@ -69,37 +42,46 @@ function phased(phase: "before" | "opened" | "text" | "second", reached: () => v
 }
 
 test.each<["before" | "opened" | "text" | "second", [string, string][]]>([
-  ["before", []], ["opened", []], ["text", [["Half ", "stopped"]]], ["second", [["Half ", "complete"], ["Second", "stopped"]]],
+  ["before", []],
+  ["opened", []],
+  ["text", [["Half ", "stopped"]]],
+  [
+    "second",
+    [
+      ["Half ", "complete"],
+      ["Second", "stopped"],
+    ],
+  ],
 ])("cancelled %s: what is open is closed, what was said is kept", async (phase, expected) => {
   const arrived = gate();
   const asked = await start(phased(phase, arrived.open, gate().opened));
   await arrived.opened;
-  expect(await runs.cancel("v1", asked.runId)).toEqual({ runId: asked.runId, status: "cancelling" });
-  await runs.cancel("v1", asked.runId);
-  expect((await whole(asked.runId)).at(-1)).toMatchObject({ type: "RUN_FINISHED", outcome: { type: "cancelled" } });
-  expect(await runs.cancel("v1", asked.runId)).toEqual({ runId: asked.runId, status: "ended" });
+  expect(await bench.runs.cancel("v1", asked.runId)).toEqual({ runId: asked.runId, status: "cancelling" });
+  await bench.runs.cancel("v1", asked.runId);
+  expect((await bench.whole(asked.runId)).at(-1)).toMatchObject({ type: "RUN_FINISHED", outcome: { type: "cancelled" } });
+  expect(await bench.runs.cancel("v1", asked.runId)).toEqual({ runId: asked.runId, status: "ended" });
   expect(await answers(asked.threadId)).toEqual(expected);
-  expect((await storage.runs.find(asked.runId))?.status).toBe("cancelled");
-  expect(router.asked[0]?.turn.signal.aborted).toBe(true);
-  await runs.start({ ...asked, runId: randomUUID(), message: { id: randomUUID(), text: "Next" } }, 0);
+  expect((await bench.storage.runs.find(asked.runId))?.status).toBe("cancelled");
+  expect(bench.router.asked[0]?.turn.signal.aborted).toBe(true);
+  await bench.runs.start({ ...asked, runId: randomUUID(), message: { id: randomUUID(), text: "Next" } }, 0);
 });
 
 test("cancelled at once, or after its end, a run ends once", async () => {
   const asked = await start(async function* () {
     yield { type: "text", delta: "x" };
   });
-  await runs.cancel("v1", asked.runId);
-  await whole(asked.runId);
-  expect((await runs.cancel("v1", asked.runId)).status).toBe("ended");
-  await whole(asked.runId);
+  await bench.runs.cancel("v1", asked.runId);
+  await bench.whole(asked.runId);
+  expect((await bench.runs.cancel("v1", asked.runId)).status).toBe("ended");
+  await bench.whole(asked.runId);
 });
 
 test("an agent that never pauses does not hold the server up", async () => {
   const asked = await start(async function* () {
     for (;;) yield { type: "text", delta: "x" };
   });
-  setTimeout(() => void runs.cancel("v1", asked.runId), 20);
-  expect((await whole(asked.runId)).at(-1)).toMatchObject({ outcome: { type: "cancelled" } });
+  setTimeout(() => void bench.runs.cancel("v1", asked.runId), 20);
+  expect((await bench.whole(asked.runId)).at(-1)).toMatchObject({ outcome: { type: "cancelled" } });
 });
 
 test("a run over its time ends with RUN_ERROR timeout", async () => {
@@ -109,7 +91,7 @@ test("a run over its time ends with RUN_ERROR timeout", async () => {
     const asked = await start(phased("text", arrived.open, gate().opened));
     await arrived.opened;
     vi.advanceTimersByTime(60_000);
-    expect((await whole(asked.runId)).at(-1)).toMatchObject({ type: "RUN_ERROR", code: "timeout" });
+    expect((await bench.whole(asked.runId)).at(-1)).toMatchObject({ type: "RUN_ERROR", code: "timeout" });
     expect(await answers(asked.threadId)).toEqual([["Half ", "interrupted"]]);
   } finally {
     vi.useRealTimers();
@@ -117,34 +99,51 @@ test("a run over its time ends with RUN_ERROR timeout", async () => {
 });
 
 test.each<[string, Script]>([
-  ["in its text", async function* () { yield { type: "text", delta: "Half" }; throw new Error("secret: /etc/passwd"); }],
-  ["at once", () => { throw new Error("secret: /etc/passwd"); }],
-  ["with a memory that is no JSON", async function* () { yield { type: "text", delta: "Half" }; yield { type: "memory", memory: { big: 1n } as never }; }],
+  [
+    "in its text",
+    async function* () {
+      yield { type: "text", delta: "Half" };
+      throw new Error("secret: /etc/passwd");
+    },
+  ],
+  [
+    "at once",
+    () => {
+      throw new Error("secret: /etc/passwd");
+    },
+  ],
+  [
+    "with a memory that is no JSON",
+    async function* () {
+      yield { type: "text", delta: "Half" };
+      yield { type: "memory", memory: { big: 1n } as never };
+    },
+  ],
 ])("an agent that fails %s ends in RUN_ERROR internal, and says nothing of why", async (_name, script) => {
   const asked = await start(script);
-  const events = await whole(asked.runId);
+  const events = await bench.whole(asked.runId);
   expect(events.at(-1)).toMatchObject({ type: "RUN_ERROR", code: "internal" });
   expect(JSON.stringify(events)).not.toContain("secret");
-  expect(reports).toHaveLength(1);
+  expect(bench.reports).toHaveLength(1);
 });
 
 test("a store that fails in the middle ends the run from its log, as soon as it can be asked again", async () => {
-  const real = storage.log.append;
+  const real = bench.storage.log.append;
   const asked = await start(async function* () {
     yield { type: "text", delta: "Kept" };
-    storage.log.append = () => Promise.reject(new Error("disk full"));
+    bench.storage.log.append = () => Promise.reject(new Error("disk full"));
     yield { type: "message", agentId: "lead", locale: "en" };
-    storage.log.append = () => Promise.reject(new Error("disk full"));
+    bench.storage.log.append = () => Promise.reject(new Error("disk full"));
     yield { type: "text", delta: "lost" };
   });
-  expect((await whole(asked.runId)).at(-1)).toMatchObject({ type: "RUN_ERROR", code: "internal" });
-  storage.log.append = real;
+  expect((await bench.whole(asked.runId)).at(-1)).toMatchObject({ type: "RUN_ERROR", code: "internal" });
+  bench.storage.log.append = real;
   expect(await answers(asked.threadId)).toEqual([["Kept", "complete"]]);
 });
 
 test("a run that nobody carries on is ended by whoever asks for it", async () => {
   const asked = await start(phased("text", () => undefined, gate().opened));
-  const stranger = makeRuns();
+  const stranger = bench.another();
   const [first, second] = await Promise.all([stranger.follow("v1", asked.runId, 0), stranger.follow("v1", asked.runId, 0)]);
   for (const reader of [first, second]) {
     const events: string[] = [];
@@ -157,11 +156,14 @@ test("closing ends runs as interrupted, and lets none begin", async () => {
   const arrived = gate();
   const asked = await start(phased("second", arrived.open, gate().opened));
   await arrived.opened;
-  const reader = whole(asked.runId);
-  await runs.close();
-  await runs.close();
+  const reader = bench.whole(asked.runId);
+  await bench.runs.close();
+  await bench.runs.close();
   expect((await reader).at(-1)).toMatchObject({ type: "RUN_ERROR", code: "interrupted" });
-  expect(await answers(asked.threadId)).toEqual([["Half ", "complete"], ["Second", "interrupted"]]);
-  expect((await storage.threads.find(asked.threadId))?.memory).toEqual({ step: 1 });
+  expect(await answers(asked.threadId)).toEqual([
+    ["Half ", "complete"],
+    ["Second", "interrupted"],
+  ]);
+  expect((await bench.storage.threads.find(asked.threadId))?.memory).toEqual({ step: 1 });
   await expect(start(async function* () {})).rejects.toMatchObject({ code: "unavailable" });
 });

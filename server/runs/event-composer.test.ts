@@ -28,7 +28,11 @@ const SCRIPT: Output[] = [
 function play(outputs: readonly Output[], ending: Ending) {
   const composer = new EventComposer(RUN, SPEAKER);
   const steps = [...outputs.map((output) => composer.take(output)), composer.end(ending)];
-  return { composer, events: [composer.begin(), ...steps.flatMap(({ events }) => events)], messages: steps.flatMap(({ messages }) => messages) };
+  return {
+    composer,
+    events: [composer.begin(), ...steps.flatMap(({ events }) => events)],
+    messages: steps.flatMap(({ messages }) => messages),
+  };
 }
 
 function check(events: readonly AgentEvent[]): void {
@@ -58,7 +62,10 @@ test("the messages are as the agent gave them, the open one marked by how the ru
 });
 
 test("text or sources without a message open one of the answering agent", () => {
-  for (const first of [{ type: "text", delta: "Hi" }, { type: "sources", sources: [SOURCE] }] satisfies Output[]) {
+  for (const first of [
+    { type: "text", delta: "Hi" },
+    { type: "sources", sources: [SOURCE] },
+  ] satisfies Output[]) {
     const { events } = play([first], { type: "finished" });
     check(events);
     expect(events[1]).toMatchObject({ type: "TEXT_MESSAGE_START", metadata: SPEAKER });
@@ -75,7 +82,13 @@ test("a composer that recalls the log up to any event ends the run as the first 
     const { events: last, messages } = composer.end({ type: "error", code: "interrupted" });
     check([...known, ...last]);
     const open = known.findLastIndex((event) => event.type === "TEXT_MESSAGE_START");
-    const text = open > known.findLastIndex((event) => event.type === "TEXT_MESSAGE_END") ? known.slice(open).map((event) => (event.type === "TEXT_MESSAGE_CONTENT" ? event.delta : "")).join("") : "";
+    const text =
+      open > known.findLastIndex((event) => event.type === "TEXT_MESSAGE_END")
+        ? known
+            .slice(open)
+            .map((event) => (event.type === "TEXT_MESSAGE_CONTENT" ? event.delta : ""))
+            .join("")
+        : "";
     expect(messages.map((message) => message.text)).toEqual(text === "" ? [] : [text]);
   }
 });

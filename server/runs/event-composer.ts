@@ -7,10 +7,21 @@ import type { ThreadChanges } from "../storage/threads.ts";
 export type Ending = { type: "finished" } | { type: "cancelled" } | { type: "error"; code: RunErrorCode };
 
 /** What one output comes to: events to append, and messages that they complete. Both are stored together. */
-export interface Step { events: readonly AgentEvent[]; messages: readonly ThreadMessage[] }
+export interface Step {
+  events: readonly AgentEvent[];
+  messages: readonly ThreadMessage[];
+}
 
-interface Speaker { agentId: string; locale: string }
-interface OpenMessage extends Speaker { id: string; text: string; sources: readonly Source[]; createdAt: string }
+interface Speaker {
+  agentId: string;
+  locale: string;
+}
+interface OpenMessage extends Speaker {
+  id: string;
+  text: string;
+  sources: readonly Source[];
+  createdAt: string;
+}
 
 const ERROR_SENTENCES: Record<RunErrorCode, string> = {
   internal: "The agent could not finish its answer. Send the message again.",
@@ -67,7 +78,9 @@ export class EventComposer {
       case "locale":
         return this.#say([{ type: "CUSTOM", name: "parley.locale", value: { locale: output.locale } }]);
       case "lead":
-        return this.#say([{ type: "CUSTOM", name: "parley.lead", value: { leadId: output.leadId, complete: output.complete, fields: output.fields } }]);
+        return this.#say([
+          { type: "CUSTOM", name: "parley.lead", value: { leadId: output.leadId, complete: output.complete, fields: output.fields } },
+        ]);
       case "memory":
         break;
     }
@@ -79,9 +92,10 @@ export class EventComposer {
 
   end(ending: Ending): Step {
     const closed = this.#close(ending.type === "finished" ? "complete" : ending.type === "cancelled" ? "stopped" : "interrupted");
-    const terminal: AgentEvent = ending.type === "error"
-      ? { type: "RUN_ERROR", code: ending.code, message: ERROR_SENTENCES[ending.code] }
-      : { type: "RUN_FINISHED", ...this.#run, outcome: { type: ending.type === "cancelled" ? "cancelled" : "success" } };
+    const terminal: AgentEvent =
+      ending.type === "error"
+        ? { type: "RUN_ERROR", code: ending.code, message: ERROR_SENTENCES[ending.code] }
+        : { type: "RUN_FINISHED", ...this.#run, outcome: { type: ending.type === "cancelled" ? "cancelled" : "success" } };
     return { ...closed, events: [...closed.events, this.#stamp(terminal)] };
   }
 
@@ -89,7 +103,14 @@ export class EventComposer {
   recall(event: AgentEvent): void {
     if (event.type === "TEXT_MESSAGE_START") {
       const { agentId, locale } = { ...this.#speaker, ...event.metadata };
-      this.#open = { id: event.messageId, agentId, locale, text: "", sources: [], createdAt: new Date(event.timestamp ?? this.#now()).toISOString() };
+      this.#open = {
+        id: event.messageId,
+        agentId,
+        locale,
+        text: "",
+        sources: [],
+        createdAt: new Date(event.timestamp ?? this.#now()).toISOString(),
+      };
     } else if (event.type === "TEXT_MESSAGE_END") this.#open = undefined;
     else this.#note(event);
   }

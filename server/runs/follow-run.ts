@@ -7,12 +7,18 @@ const BATCH = 256;
  * Everything a run has said after `after`, then what it says until it is over; without gap or double, for each event is asked for by its number.
  * `live` is left out for a run that has ended. Ends early when `viewer` is aborted.
  */
-export async function* followRun(runId: string, after: number, log: RunLog, live: LiveRun | undefined, viewer: AbortSignal): AsyncGenerator<LoggedEvent, void> {
+export async function* followRun(
+  runId: string,
+  after: number,
+  log: RunLog,
+  live: LiveRun | undefined,
+  viewer: AbortSignal,
+): AsyncGenerator<LoggedEvent, void> {
   let cursor = after;
   while (!viewer.aborted) {
     // Once it is over the log has the last word, also where this process could not carry the run to its end.
     const over = !live || live.over;
-    const events = (over ? undefined : live.since(cursor)) ?? await log.read(runId, cursor, BATCH);
+    const events = (over ? undefined : live.since(cursor)) ?? (await log.read(runId, cursor, BATCH));
     for (const event of events) {
       if (viewer.aborted) return;
       yield event;

@@ -4,7 +4,10 @@ export class KeyedQueue {
 
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const mine = (this.#last.get(key) ?? Promise.resolve()).then(work);
-    const settled = mine.then(() => undefined, () => undefined);
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
     this.#last.set(key, settled);
     void settled.then(() => {
       if (this.#last.get(key) === settled) this.#last.delete(key);

@@ -7,7 +7,14 @@ import { words } from "./words.ts";
 function fakeClock(): Clock & { slept: number[] } {
   let now = 0;
   const slept: number[] = [];
-  return { slept, now: () => now, sleep: async (milliseconds) => { slept.push(milliseconds); now += milliseconds; } };
+  return {
+    slept,
+    now: () => now,
+    sleep: async (milliseconds) => {
+      slept.push(milliseconds);
+      now += milliseconds;
+    },
+  };
 }
 
 async function* outputs(...all: Output[]): AsyncGenerator<Output> {
@@ -30,7 +37,13 @@ test.each([
 
 test("Japanese has words too, and long texts stay whole", () => {
   expect([...words("東京都に住んでいます。")].length).toBeGreaterThan(3);
-  for (const text of ["東京都に住んでいます。".repeat(200), "word ".repeat(5_000), "😀".repeat(1_001), `a${"😀".repeat(500)}`, "x".repeat(1_999)]) {
+  for (const text of [
+    "東京都に住んでいます。".repeat(200),
+    "word ".repeat(5_000),
+    "😀".repeat(1_001),
+    `a${"😀".repeat(500)}`,
+    "x".repeat(1_999),
+  ]) {
     const all = [...words(text)];
     expect(all.join("")).toBe(text);
     expect(all.every((word) => !/\p{Surrogate}/u.test(word))).toBe(true);
@@ -39,9 +52,21 @@ test("Japanese has words too, and long texts stay whole", () => {
 
 test("three words come at once, the others at their pace, all else in its place", async () => {
   const clock = fakeClock();
-  const source = outputs({ type: "message", agentId: "a", locale: "en" }, { type: "text", delta: "one two three four five" }, { type: "suggestions", suggestions: [] });
+  const source = outputs(
+    { type: "message", agentId: "a", locale: "en" },
+    { type: "text", delta: "one two three four five" },
+    { type: "suggestions", suggestions: [] },
+  );
   const all = await collect(pace(source, 10, new AbortController().signal, clock));
-  expect(all.map((output) => (output.type === "text" ? output.delta : output.type))).toEqual(["message", "one ", "two ", "three ", "four ", "five", "suggestions"]);
+  expect(all.map((output) => (output.type === "text" ? output.delta : output.type))).toEqual([
+    "message",
+    "one ",
+    "two ",
+    "three ",
+    "four ",
+    "five",
+    "suggestions",
+  ]);
   expect(clock.slept).toEqual([100, 100]);
 });
 
@@ -59,7 +84,9 @@ test("an agent slower than the pace is not held up", async () => {
 
 test("Infinity passes text as it is", async () => {
   const clock = fakeClock();
-  const all = await collect(pace(outputs({ type: "text", delta: "one two three four five" }), Infinity, new AbortController().signal, clock));
+  const all = await collect(
+    pace(outputs({ type: "text", delta: "one two three four five" }), Infinity, new AbortController().signal, clock),
+  );
   expect([all, clock.slept]).toEqual([[{ type: "text", delta: "one two three four five" }], []]);
 });
 

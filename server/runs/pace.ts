@@ -19,7 +19,12 @@ const realClock: Clock = {
 };
 
 /** Lets text go word by word at `wordsPerSecond` (`Infinity`: as it comes); everything else passes in its place. Rejects when the signal is aborted in a pause. */
-export async function* pace(outputs: AsyncIterable<Output>, wordsPerSecond: number, signal: AbortSignal, clock: Clock = realClock): AsyncGenerator<Output, void> {
+export async function* pace(
+  outputs: AsyncIterable<Output>,
+  wordsPerSecond: number,
+  signal: AbortSignal,
+  clock: Clock = realClock,
+): AsyncGenerator<Output, void> {
   if (wordsPerSecond === Infinity) {
     yield* outputs;
     return;

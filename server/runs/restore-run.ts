@@ -9,7 +9,10 @@ const BATCH = 1_000;
 /** Ends a run that nobody carries on any more: what it said is read from its log, an open message is kept as interrupted. */
 export async function endFromLog(storage: Storage, run: RunRecord, code: RunErrorCode): Promise<void> {
   const thread = await storage.threads.find(run.threadId);
-  const composer = new EventComposer({ threadId: run.threadId, runId: run.id }, { agentId: thread?.agentId ?? run.agentId, locale: thread?.locale ?? "en" });
+  const composer = new EventComposer(
+    { threadId: run.threadId, runId: run.id },
+    { agentId: thread?.agentId ?? run.agentId, locale: thread?.locale ?? "en" },
+  );
   let seq = 0;
   for (;;) {
     const events = await storage.log.read(run.id, seq, BATCH);

@@ -18,5 +18,7 @@ export interface RunRequest {
  * they may differ when a client asks again after a reload, and the run is the same.
  */
 export function fingerprint({ threadId, agentId, message }: RunRequest): string {
-  return createHash("sha256").update(JSON.stringify([threadId, agentId, message.id, message.text])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([threadId, agentId, message.id, message.text]))
+    .digest("base64url");
 }

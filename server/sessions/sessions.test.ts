@@ -43,7 +43,20 @@ test("forgeries and rubbish are not ours, and do no harm", () => {
   const claims = Buffer.from(JSON.stringify({ visitorId: "v", exp: now + DAY })).toString("base64url");
   const { token } = sessions.open();
   const foreign = signToken({ visitorId: "v", expiresAt: now + DAY }, "another secret of more than thirty-two");
-  for (const forged of ["", ".", "..", "a.b", `${claims}.`, `.${claims}`, `${claims}.${claims}`, `${token}.x`, `${token}=`, foreign, `${claims}.${token.split(".")[1]}`, "é.é"]) {
+  for (const forged of [
+    "",
+    ".",
+    "..",
+    "a.b",
+    `${claims}.`,
+    `.${claims}`,
+    `${claims}.${claims}`,
+    `${token}.x`,
+    `${token}=`,
+    foreign,
+    `${claims}.${token.split(".")[1]}`,
+    "é.é",
+  ]) {
     expect(sessions.visitor(forged), forged).toBeUndefined();
     expect(sessions.open(forged).visitorId).not.toBe("v");
   }

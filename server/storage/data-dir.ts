@@ -4,7 +4,10 @@ import Database from "libsql";
 import { StorageError } from "./storage-error.ts";
 
 /** A data folder that this process alone works on, until `release`. */
-export interface DataDir { databaseFile: string; release(): void }
+export interface DataDir {
+  databaseFile: string;
+  release(): void;
+}
 
 /**
  * Makes the folder (0700) and the database file (0600) where they are missing, and takes the folder for this process.
@@ -18,7 +21,11 @@ export function takeDataDir(folder: string): DataDir {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const file of [databaseFile, lockFile]) closeSync(openSync(file, "a", 0o600));
   } catch (cause) {
-    throw new StorageError("cannot_open", `The data folder ${folder} cannot be used. Check that it may be written to, or name another one.`, { cause });
+    throw new StorageError(
+      "cannot_open",
+      `The data folder ${folder} cannot be used. Check that it may be written to, or name another one.`,
+      { cause },
+    );
   }
   const lock = takeLock(lockFile, folder);
   return { databaseFile, release: () => void lock.close() };

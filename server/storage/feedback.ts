@@ -11,8 +11,11 @@ export function createFeedback(db: Kysely<Tables>): Feedback {
   return {
     async save(threadId, messageId, { rating, comment }, now) {
       const changed = { rating, comment: comment ?? null, created_at: now.toISOString() };
-      await db.insertInto("feedback").values({ thread_id: threadId, message_id: messageId, ...changed })
-        .onConflict((conflict) => conflict.columns(["thread_id", "message_id"]).doUpdateSet(changed)).execute();
+      await db
+        .insertInto("feedback")
+        .values({ thread_id: threadId, message_id: messageId, ...changed })
+        .onConflict((conflict) => conflict.columns(["thread_id", "message_id"]).doUpdateSet(changed))
+        .execute();
     },
   };
 }

@@ -21,28 +21,62 @@ export function createMessages(db: Kysely<Tables>): Messages {
   return {
     async add(threadId, message) {
       const { id, role, text, locale, agentId, status, sources, runId, createdAt } = message;
-      await db.insertInto("messages").values((values) => ({
-        thread_id: threadId, id, role, text, locale, agent_id: agentId ?? null, status, sources: JSON.stringify(sources), run_id: runId, created_at: createdAt,
-        position: values.selectFrom("messages").where("thread_id", "=", threadId).select((select) => select(select.fn.coalesce(select.fn.max("position"), select.lit(0)), "+", select.lit(1)).as("next")),
-      })).execute();
+      await db
+        .insertInto("messages")
+        .values((values) => ({
+          thread_id: threadId,
+          id,
+          role,
+          text,
+          locale,
+          agent_id: agentId ?? null,
+          status,
+          sources: JSON.stringify(sources),
+          run_id: runId,
+          created_at: createdAt,
+          position: values
+            .selectFrom("messages")
+            .where("thread_id", "=", threadId)
+            .select((select) => select(select.fn.coalesce(select.fn.max("position"), select.lit(0)), "+", select.lit(1)).as("next")),
+        }))
+        .execute();
     },
     async has(threadId, id) {
       const row = await db.selectFrom("messages").select("id").where("thread_id", "=", threadId).where("id", "=", id).executeTakeFirst();
       return row !== undefined;
     },
     async list(threadId) {
-      const rows = await db.selectFrom("messages")
-        .leftJoin("feedback", (join) => join.onRef("feedback.thread_id", "=", "messages.thread_id").onRef("feedback.message_id", "=", "messages.id"))
-        .selectAll("messages").select("feedback.rating").where("messages.thread_id", "=", threadId).orderBy("messages.position").execute();
+      const rows = await db
+        .selectFrom("messages")
+        .leftJoin("feedback", (join) =>
+          join.onRef("feedback.thread_id", "=", "messages.thread_id").onRef("feedback.message_id", "=", "messages.id"),
+        )
+        .selectAll("messages")
+        .select("feedback.rating")
+        .where("messages.thread_id", "=", threadId)
+        .orderBy("messages.position")
+        .execute();
       return rows.map((row) => fromRow(row, row.rating));
     },
     async newest(threadId, count) {
-      const rows = await db.selectFrom("messages").selectAll().where("thread_id", "=", threadId).orderBy("position", "desc").limit(count).execute();
+      const rows = await db
+        .selectFrom("messages")
+        .selectAll()
+        .where("thread_id", "=", threadId)
+        .orderBy("position", "desc")
+        .limit(count)
+        .execute();
       return rows.toReversed().map((row) => fromRow(row, null));
     },
     async locate(visitorId, id) {
-      const row = await db.selectFrom("messages").innerJoin("threads", "threads.id", "messages.thread_id").select(["messages.thread_id", "messages.role"])
-        .where("messages.id", "=", id).where("threads.visitor_id", "=", visitorId).orderBy("messages.created_at", "desc").executeTakeFirst();
+      const row = await db
+        .selectFrom("messages")
+        .innerJoin("threads", "threads.id", "messages.thread_id")
+        .select(["messages.thread_id", "messages.role"])
+        .where("messages.id", "=", id)
+        .where("threads.visitor_id", "=", visitorId)
+        .orderBy("messages.created_at", "desc")
+        .executeTakeFirst();
       return row && { threadId: row.thread_id, role: row.role as ThreadMessage["role"] };
     },
     async setLocale(threadId, id, locale) {
@@ -53,9 +87,14 @@ export function createMessages(db: Kysely<Tables>): Messages {
 
 function fromRow(row: Selectable<Tables["messages"]>, rating: string | null): ThreadMessage {
   return {
-    id: row.id, role: row.role as ThreadMessage["role"], text: row.text, locale: row.locale,
+    id: row.id,
+    role: row.role as ThreadMessage["role"],
+    text: row.text,
+    locale: row.locale,
     ...(row.agent_id !== null && { agentId: row.agent_id }),
-    createdAt: row.created_at, status: row.status as ThreadMessage["status"], sources: JSON.parse(row.sources) as Source[],
+    createdAt: row.created_at,
+    status: row.status as ThreadMessage["status"],
+    sources: JSON.parse(row.sources) as Source[],
     ...(rating !== null && { feedback: rating as FeedbackRating }),
     runId: row.run_id,
   };

@@ -13,6 +13,10 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   if (error === undefined) return;
   const newer = error instanceof Error && error.message.startsWith("corrupted migrations");
   throw newer
-    ? new StorageError("newer", "The data was written by a newer version of Parley. Start that version, or use another data folder.", { cause: error })
-    : new StorageError("failed", "The tables could not be brought to this version. The data is unchanged; see the cause.", { cause: error });
+    ? new StorageError("newer", "The data was written by a newer version of Parley. Start that version, or use another data folder.", {
+        cause: error,
+      })
+    : new StorageError("failed", "The tables could not be brought to this version. The data is unchanged; see the cause.", {
+        cause: error,
+      });
 }

@@ -11,10 +11,38 @@ import type { Thread } from "./threads.ts";
 
 const AT = "2026-03-01T10:00:00.000Z";
 const thread: Thread = {
-  id: "t1", visitorId: "v1", agentId: "service", addressedAgentId: "service", locale: "en", uiLocale: "en", memory: {}, suggestions: [], createdAt: AT, updatedAt: AT,
+  id: "t1",
+  visitorId: "v1",
+  agentId: "service",
+  addressedAgentId: "service",
+  locale: "en",
+  uiLocale: "en",
+  memory: {},
+  suggestions: [],
+  createdAt: AT,
+  updatedAt: AT,
 };
-const run: RunRecord = { id: "r1", threadId: "t1", visitorId: "v1", agentId: "service", messageId: "m1", bodyHash: "h", status: "running", startedAt: AT, lastSeq: 0 };
-const message: ThreadMessage = { id: "m1", role: "user", text: "日本語 — é", locale: "ja", createdAt: AT, status: "complete", sources: [], runId: "r1" };
+const run: RunRecord = {
+  id: "r1",
+  threadId: "t1",
+  visitorId: "v1",
+  agentId: "service",
+  messageId: "m1",
+  bodyHash: "h",
+  status: "running",
+  startedAt: AT,
+  lastSeq: 0,
+};
+const message: ThreadMessage = {
+  id: "m1",
+  role: "user",
+  text: "日本語 — é",
+  locale: "ja",
+  createdAt: AT,
+  status: "complete",
+  sources: [],
+  runId: "r1",
+};
 
 let place: Awaited<ReturnType<typeof temporaryFolder>>;
 let storage: Storage;
@@ -42,12 +70,24 @@ test("only its owner can read the folder and the files", async () => {
 
 test("what was written is there after a restart, and a second migration changes nothing", async () => {
   await storage.messages.add("t1", message);
-  await storage.messages.add("t1", { ...message, id: "m2", role: "assistant", agentId: "service", sources: [{ id: "a", title: "A", locale: "ja", quote: "q" }] });
+  await storage.messages.add("t1", {
+    ...message,
+    id: "m2",
+    role: "assistant",
+    agentId: "service",
+    sources: [{ id: "a", title: "A", locale: "ja", quote: "q" }],
+  });
   await storage.threads.change("t1", { memory: { lead: { step: 2 } }, suggestions: ["x"], agentId: "lead", locale: "de" });
   await storage.feedback.save("t1", "m2", { rating: "helpful" }, new Date(AT));
   await storage.feedback.save("t1", "m2", { rating: "unhelpful", comment: "no" }, new Date(AT));
   await reopen();
-  expect(await storage.threads.find("t1")).toEqual({ ...thread, memory: { lead: { step: 2 } }, suggestions: ["x"], agentId: "lead", locale: "de" });
+  expect(await storage.threads.find("t1")).toEqual({
+    ...thread,
+    memory: { lead: { step: 2 } },
+    suggestions: ["x"],
+    agentId: "lead",
+    locale: "de",
+  });
   const [first, second] = await storage.messages.list("t1");
   expect(first).toEqual(message);
   expect(second).toMatchObject({ id: "m2", feedback: "unhelpful", sources: [{ id: "a" }] });
@@ -57,7 +97,10 @@ test("what was written is there after a restart, and a second migration changes 
 test("a run is added once, a thread has one active run, an event one seq", async () => {
   expect(await storage.runs.add({ ...run, bodyHash: "other" })).toBe(false);
   await expect(storage.runs.add({ ...run, id: "r2" })).rejects.toMatchObject({ code: "failed" });
-  await storage.log.append("r1", [{ seq: 1, json: "{}", ts: 1 }, { seq: 2, json: "{}", ts: Date.parse(AT) }]);
+  await storage.log.append("r1", [
+    { seq: 1, json: "{}", ts: 1 },
+    { seq: 2, json: "{}", ts: Date.parse(AT) },
+  ]);
   await expect(storage.log.append("r1", [{ seq: 2, json: "{}", ts: 3 }])).rejects.toMatchObject({ code: "failed" });
   expect(await storage.log.read("r1", 1, 10)).toEqual([{ seq: 2, json: "{}", ts: Date.parse(AT) }]);
   await storage.runs.end("r1", "finished", 2, new Date(AT));
@@ -82,14 +125,28 @@ test("a transaction that fails leaves nothing", async () => {
 });
 
 test("a thread's lead keeps its first id, and goes with its thread", async () => {
-  const lead: Lead = { id: "l1", visitorId: "v1", threadId: "t1", locale: "en", complete: false, fields: [{ id: "name", value: "Ada", raw: "I am Ada", messageId: "m1", at: AT }], createdAt: AT, updatedAt: AT };
+  const lead: Lead = {
+    id: "l1",
+    visitorId: "v1",
+    threadId: "t1",
+    locale: "en",
+    complete: false,
+    fields: [{ id: "name", value: "Ada", raw: "I am Ada", messageId: "m1", at: AT }],
+    createdAt: AT,
+    updatedAt: AT,
+  };
   await storage.leads.save(lead);
   await storage.leads.save({ ...lead, id: "l2", complete: true, updatedAt: "2026-03-02T10:00:00.000Z" });
   expect(await storage.leads.list()).toEqual([{ ...lead, complete: true, updatedAt: "2026-03-02T10:00:00.000Z" }]);
   await storage.messages.add("t1", message);
   await storage.log.append("r1", [{ seq: 1, json: "{}", ts: 1 }]);
   await storage.threads.delete("t1");
-  expect([await storage.leads.find("t1"), await storage.runs.find("r1"), await storage.log.read("r1", 0, 9), await storage.messages.list("t1")]).toEqual([undefined, undefined, [], []]);
+  expect([
+    await storage.leads.find("t1"),
+    await storage.runs.find("r1"),
+    await storage.log.read("r1", 0, 9),
+    await storage.messages.list("t1"),
+  ]).toEqual([undefined, undefined, [], []]);
 });
 
 test("one server at a time works on a folder", async () => {

@@ -57,7 +57,11 @@ function openDatabase({ databaseFile }: DataDir): Database.Database {
     return database;
   } catch (cause) {
     database?.close();
-    throw new StorageError("cannot_open", `${databaseFile} cannot be opened as a database. Restore it from a backup, or move it away to begin anew.`, { cause });
+    throw new StorageError(
+      "cannot_open",
+      `${databaseFile} cannot be opened as a database. Restore it from a backup, or move it away to begin anew.`,
+      { cause },
+    );
   }
 }
 
@@ -73,7 +77,12 @@ function createStorage(db: Kysely<Tables>, dir: DataDir): Storage {
 
 function repositories(db: Kysely<Tables>): Repositories {
   return {
-    visitors: createVisitors(db), threads: createThreads(db), messages: createMessages(db), runs: createRunRecords(db),
-    log: createRunLog(db), leads: createLeads(db), feedback: createFeedback(db),
+    visitors: createVisitors(db),
+    threads: createThreads(db),
+    messages: createMessages(db),
+    runs: createRunRecords(db),
+    log: createRunLog(db),
+    leads: createLeads(db),
+    feedback: createFeedback(db),
   };
 }

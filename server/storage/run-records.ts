@@ -41,14 +41,31 @@ export function createRunRecords(db: Kysely<Tables>): RunRecords {
     },
     async add(run) {
       const row = {
-        id: run.id, thread_id: run.threadId, visitor_id: run.visitorId, agent_id: run.agentId, message_id: run.messageId, body_hash: run.bodyHash,
-        status: run.status, started_at: run.startedAt, ended_at: run.endedAt ?? null, last_seq: run.lastSeq,
+        id: run.id,
+        thread_id: run.threadId,
+        visitor_id: run.visitorId,
+        agent_id: run.agentId,
+        message_id: run.messageId,
+        body_hash: run.bodyHash,
+        status: run.status,
+        started_at: run.startedAt,
+        ended_at: run.endedAt ?? null,
+        last_seq: run.lastSeq,
       };
-      const result = await db.insertInto("runs").values(row).onConflict((conflict) => conflict.column("id").doNothing()).executeTakeFirst();
+      const result = await db
+        .insertInto("runs")
+        .values(row)
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
     async active(threadId) {
-      const row = await db.selectFrom("runs").selectAll().where("thread_id", "=", threadId).where("status", "=", "running").executeTakeFirst();
+      const row = await db
+        .selectFrom("runs")
+        .selectAll()
+        .where("thread_id", "=", threadId)
+        .where("status", "=", "running")
+        .executeTakeFirst();
       return row && fromRow(row);
     },
     async running() {
@@ -63,7 +80,15 @@ export function createRunRecords(db: Kysely<Tables>): RunRecords {
 
 function fromRow(row: Selectable<Tables["runs"]>): RunRecord {
   return {
-    id: row.id, threadId: row.thread_id, visitorId: row.visitor_id, agentId: row.agent_id, messageId: row.message_id, bodyHash: row.body_hash,
-    status: row.status as RunStatus, startedAt: row.started_at, ...(row.ended_at !== null && { endedAt: row.ended_at }), lastSeq: row.last_seq,
+    id: row.id,
+    threadId: row.thread_id,
+    visitorId: row.visitor_id,
+    agentId: row.agent_id,
+    messageId: row.message_id,
+    bodyHash: row.body_hash,
+    status: row.status as RunStatus,
+    startedAt: row.started_at,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    lastSeq: row.last_seq,
   };
 }

@@ -42,7 +42,12 @@ export function createThreads(db: Kysely<Tables>): Threads {
     },
     async create(thread) {
       const { id, visitorId, createdAt, ...rest } = thread;
-      const row = { id, visitor_id: visitorId, created_at: createdAt, ...(toRow(rest) as Omit<Tables["threads"], "id" | "visitor_id" | "created_at">) };
+      const row = {
+        id,
+        visitor_id: visitorId,
+        created_at: createdAt,
+        ...(toRow(rest) as Omit<Tables["threads"], "id" | "visitor_id" | "created_at">),
+      };
       await db.insertInto("threads").values(row).execute();
     },
     async change(id, changes) {
@@ -56,10 +61,16 @@ export function createThreads(db: Kysely<Tables>): Threads {
 
 function fromRow(row: Selectable<Tables["threads"]>): Thread {
   return {
-    id: row.id, visitorId: row.visitor_id, agentId: row.agent_id, addressedAgentId: row.addressed_agent_id,
-    locale: row.locale as Locale, uiLocale: row.ui_locale as Locale,
-    memory: JSON.parse(row.memory) as JsonObject, suggestions: JSON.parse(row.suggestions) as string[],
-    createdAt: row.created_at, updatedAt: row.updated_at,
+    id: row.id,
+    visitorId: row.visitor_id,
+    agentId: row.agent_id,
+    addressedAgentId: row.addressed_agent_id,
+    locale: row.locale as Locale,
+    uiLocale: row.ui_locale as Locale,
+    memory: JSON.parse(row.memory) as JsonObject,
+    suggestions: JSON.parse(row.suggestions) as string[],
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
 

@@ -10,7 +10,11 @@ export interface Visitors {
 export function createVisitors(db: Kysely<Tables>): Visitors {
   return {
     async ensure(id, now) {
-      await db.insertInto("visitors").values({ id, created_at: now.toISOString() }).onConflict((conflict) => conflict.doNothing()).execute();
+      await db
+        .insertInto("visitors")
+        .values({ id, created_at: now.toISOString() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
   };
 }

@@ -9,7 +9,11 @@ import { ScriptedRouter, echo } from "./scripted-router.ts";
  */
 const texts = { name: {}, role: {}, greeting: {}, suggestions: {} };
 const config: ParleyConfig = {
-  company: "Test", knowledge: { folder: "." }, contact: {}, wordsPerSecond: Infinity, dataDir: process.argv[2] ?? "",
+  company: "Test",
+  knowledge: { folder: "." },
+  contact: {},
+  wordsPerSecond: Infinity,
+  dataDir: process.argv[2] ?? "",
   agents: { service: texts, lead: { ...texts, promise: {}, plan: [] } },
 };
 const router = new ScriptedRouter();

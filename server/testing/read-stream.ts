@@ -1,4 +1,7 @@
-export interface Frame { seq: number; event: Record<string, unknown> }
+export interface Frame {
+  seq: number;
+  event: Record<string, unknown>;
+}
 
 /** Test support: reads a stream of server-sent events strictly as we write it. Throws at anything else, a gap in the numbers or a cut frame. */
 export async function* frames(response: Response): AsyncGenerator<Frame> {

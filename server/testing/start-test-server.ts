@@ -7,7 +7,10 @@ import { temporaryFolder } from "./temporary-folder.ts";
 
 const texts = { name: { en: "Ada" }, role: { en: "Service" }, greeting: { en: "Hello" }, suggestions: { en: [] } };
 const baseConfig: ParleyConfig = {
-  company: "Test", knowledge: { folder: "." }, contact: {}, wordsPerSecond: Infinity,
+  company: "Test",
+  knowledge: { folder: "." },
+  contact: {},
+  wordsPerSecond: Infinity,
   agents: { service: texts, lead: { ...texts, promise: {}, plan: [] } },
 };
 
@@ -26,7 +29,11 @@ export async function startTestServer(config: Partial<ParleyConfig> = {}, parts:
   const dataDir = config.dataDir ?? place?.folder ?? "";
   const router = new ScriptedRouter();
   const agentInfo = () => ({ agents: [], defaultAgent: "service" });
-  const server = await createServer({ ...baseConfig, dataDir, ...config }, { agents: () => router, agentInfo, ...parts }, { PARLEY_LOG: "silent" });
+  const server = await createServer(
+    { ...baseConfig, dataDir, ...config },
+    { agents: () => router, agentInfo, ...parts },
+    { PARLEY_LOG: "silent" },
+  );
   const url = await server.listen({ port: 0 });
   const close = async (): Promise<void> => {
     await server.close();
@@ -55,11 +62,18 @@ export class TestVisitor {
     return new TestVisitor(url, this.session);
   }
 
-  request(path: string, init: { method?: string; body?: unknown; signal?: AbortSignal; headers?: Record<string, string> } = {}): Promise<Response> {
+  request(
+    path: string,
+    init: { method?: string; body?: unknown; signal?: AbortSignal; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const { method = init.body === undefined ? "GET" : "POST", body, signal, headers } = init;
     return fetch(`${this.url}/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.session.token}`, ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      headers: {
+        authorization: `Bearer ${this.session.token}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
@@ -70,7 +84,12 @@ export class TestVisitor {
   }
 }
 
-export interface RunBody { threadId: string; runId: string; messages: unknown[]; [more: string]: unknown }
+export interface RunBody {
+  threadId: string;
+  runId: string;
+  messages: unknown[];
+  [more: string]: unknown;
+}
 
 /** A RunAgentInput with one user message. */
 export function runBody(text: string, more: Record<string, unknown> = {}): RunBody {

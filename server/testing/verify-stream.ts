@@ -37,7 +37,8 @@ export function verifyStream(events: readonly Fields[], { whole = true }: { whol
         break;
       case "CUSTOM":
         must(String(event["name"]).startsWith("parley."), "a custom event of ours begins with parley.");
-        if (event["name"] === "parley.sources") must(open.has((event["value"] as Fields)["messageId"]), "sources come before their message ends");
+        if (event["name"] === "parley.sources")
+          must(open.has((event["value"] as Fields)["messageId"]), "sources come before their message ends");
         break;
       case "RUN_FINISHED":
       case "RUN_ERROR":

@@ -4,9 +4,14 @@ import { type Kysely, type Migration, sql } from "kysely";
 export const conversations: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     const { schema } = db;
-    await schema.createTable("visitors").addColumn("id", "text", (c) => c.primaryKey()).addColumn("created_at", "text", (c) => c.notNull()).execute();
+    await schema
+      .createTable("visitors")
+      .addColumn("id", "text", (c) => c.primaryKey())
+      .addColumn("created_at", "text", (c) => c.notNull())
+      .execute();
 
-    await schema.createTable("threads")
+    await schema
+      .createTable("threads")
       .addColumn("id", "text", (c) => c.primaryKey())
       .addColumn("visitor_id", "text", (c) => c.notNull().references("visitors.id").onDelete("cascade"))
       .addColumn("agent_id", "text", (c) => c.notNull())
@@ -20,7 +25,8 @@ export const conversations: Migration = {
       .execute();
     await schema.createIndex("threads_visitor").on("threads").column("visitor_id").execute();
 
-    await schema.createTable("runs")
+    await schema
+      .createTable("runs")
       .addColumn("id", "text", (c) => c.primaryKey())
       .addColumn("thread_id", "text", (c) => c.notNull().references("threads.id").onDelete("cascade"))
       .addColumn("visitor_id", "text", (c) => c.notNull())
@@ -33,9 +39,16 @@ export const conversations: Migration = {
       .addColumn("last_seq", "integer", (c) => c.notNull())
       .execute();
     await schema.createIndex("runs_thread").on("runs").column("thread_id").execute();
-    await schema.createIndex("runs_one_active").unique().on("runs").column("thread_id").where(sql<boolean>`status = 'running'`).execute();
+    await schema
+      .createIndex("runs_one_active")
+      .unique()
+      .on("runs")
+      .column("thread_id")
+      .where(sql<boolean>`status = 'running'`)
+      .execute();
 
-    await schema.createTable("run_events")
+    await schema
+      .createTable("run_events")
       .addColumn("run_id", "text", (c) => c.notNull().references("runs.id").onDelete("cascade"))
       .addColumn("seq", "integer", (c) => c.notNull())
       .addColumn("json", "text", (c) => c.notNull())
@@ -43,7 +56,8 @@ export const conversations: Migration = {
       .addPrimaryKeyConstraint("run_events_pk", ["run_id", "seq"])
       .execute();
 
-    await schema.createTable("messages")
+    await schema
+      .createTable("messages")
       .addColumn("thread_id", "text", (c) => c.notNull().references("threads.id").onDelete("cascade"))
       .addColumn("id", "text", (c) => c.notNull())
       .addColumn("position", "integer", (c) => c.notNull())
@@ -61,7 +75,8 @@ export const conversations: Migration = {
     await schema.createIndex("messages_id").on("messages").column("id").execute();
     await schema.createIndex("messages_run").on("messages").column("run_id").execute();
 
-    await schema.createTable("leads")
+    await schema
+      .createTable("leads")
       .addColumn("id", "text", (c) => c.primaryKey())
       .addColumn("visitor_id", "text", (c) => c.notNull())
       .addColumn("thread_id", "text", (c) => c.notNull().unique().references("threads.id").onDelete("cascade"))
@@ -72,14 +87,17 @@ export const conversations: Migration = {
       .addColumn("updated_at", "text", (c) => c.notNull())
       .execute();
 
-    await schema.createTable("feedback")
+    await schema
+      .createTable("feedback")
       .addColumn("thread_id", "text", (c) => c.notNull())
       .addColumn("message_id", "text", (c) => c.notNull())
       .addColumn("rating", "text", (c) => c.notNull())
       .addColumn("comment", "text")
       .addColumn("created_at", "text", (c) => c.notNull())
       .addPrimaryKeyConstraint("feedback_pk", ["thread_id", "message_id"])
-      .addForeignKeyConstraint("feedback_message", ["thread_id", "message_id"], "messages", ["thread_id", "id"], (c) => c.onDelete("cascade"))
+      .addForeignKeyConstraint("feedback_message", ["thread_id", "message_id"], "messages", ["thread_id", "id"], (c) =>
+        c.onDelete("cascade"),
+      )
       .execute();
   },
 };
