@@ -1,9 +1,9 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./scripts/chromium.mjs";
-import { sources } from "./vite.config.ts";
+import { servedJson, sources } from "./vite.config.ts";
 
-const exclude = ["**/node_modules/**", "**/dist/**", "e2e/**"];
+const exclude = ["**/node_modules/**", "**/dist/**", "e2e/**/*.spec.ts"];
 
 export default defineConfig({
   resolve: { alias: sources },
@@ -15,6 +15,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [servedJson],
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
         test: {
           name: "browser",

@@ -1,6 +1,6 @@
 import { intents } from "@parley/locales/agents";
 import { LOCALES, matchLocale, type Locale } from "@parley/protocol";
-import { detectLanguage } from "../language/detect-language.ts";
+import { detectLanguage, likeliestOf } from "../language/detect-language.ts";
 import { letters } from "../language/words.ts";
 import type { JsonObject, JsonValue } from "../storage/json.ts";
 
@@ -18,13 +18,13 @@ export function turnLocale(text: string, uiLocale: Locale, memory: JsonObject): 
   return { locale, memory: { ...memory, language: { spoken: locale, ui: uiLocale } } };
 }
 
-/** "Hola" and "merci" are too short to be detected, but belong to one language only. */
+/** "Hola" and "merci" are too short to be detected, but only few languages greet or thank so. */
 function courtesy(text: string, prior: Locale): Locale | undefined {
   const said = letters(text);
   const knows = (locale: Locale) => [...intents[locale].greeting, ...intents[locale].thanks, ...intents[locale].goodbye].some((phrase) => letters(phrase) === said);
   if (said === "" || knows(prior)) return undefined;
   const others = LOCALES.filter(knows);
-  return others.length === 1 ? others[0] : undefined;
+  return others.length > 1 ? likeliestOf(text, others) : others[0];
 }
 
 function read(value: JsonValue | undefined): Spoken | undefined {

@@ -1,5 +1,6 @@
 import { LOCALES, matchLocale, type Locale } from "@parley/protocol";
 import { eld } from "eld/extrasmall";
+import { stopWords } from "./stop-words.ts";
 import { words } from "./words.ts";
 
 const detector = eld.newInstance();
@@ -13,20 +14,50 @@ const FEWEST_WORDS = 3;
 
 /**
  * The language of a message, or `undefined` where its words do not tell. `prior` is the language expected: another one must be
- * clearly better, so that a stray foreign word does not change the language of a conversation.
+ * clearly better and show at least one of its small words, so that names, addresses and stray foreign words change nothing.
  */
 export function detectLanguage(text: string, prior: Locale): Locale | undefined {
   if (KANA.test(text)) return "ja";
   if (HAN.test(text) && !LATIN.test(text)) return "ja";
-  if (words(text).length < FEWEST_WORDS) return undefined;
-  const result = detector.detect(text);
-  const found = matchLocale(result.language);
+  const prose = text.replace(ADDRESS, " ");
+  if (words(prose).length < FEWEST_WORDS) return undefined;
+  const scores = scoresOf(prose);
+  const found = likeliest(scores, LOCALES);
   if (!found || found === prior) return found;
-  const scores = result.getScores() as Record<string, number>;
-  const best = scores[result.language] ?? 0;
-  const expected = scores[prior.slice(0, 2)] ?? 0;
-  return best > 0 && (best - expected) / best >= CLEARLY ? found : undefined;
+  const lead = 1 - (scores[prior] ?? 0) / (scores[found] ?? 1);
+  const small = smallWords(prose, found);
+  if (small === 0) return undefined;
+  return lead >= CLEARLY || (lead >= PERHAPS && small > smallWords(prose, prior)) ? found : undefined;
 }
 
+/** Which of several languages a text is most likely in, however short it is. */
+export function likeliestOf(text: string, candidates: readonly Locale[]): Locale | undefined {
+  return likeliest(scoresOf(text), candidates);
+}
+
+type Scores = Partial<Record<Locale, number>>;
+
+function scoresOf(text: string): Scores {
+  const scores: Scores = {};
+  for (const [language, score] of Object.entries(detector.detect(text).getScores())) {
+    const locale = matchLocale(language);
+    if (locale) scores[locale] = score as number;
+  }
+  return scores;
+}
+
+function likeliest(scores: Scores, candidates: readonly Locale[]): Locale | undefined {
+  return candidates.filter((locale) => (scores[locale] ?? 0) > 0).sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0))[0];
+}
+
+const ADDRESS = /\S+@\S+|https?:\/\/\S+|www\.\S+/g;
 /** By how much, relative to its own score, another language must lead. */
 const CLEARLY = 0.15;
+/** … or this much where its small words outnumber those of the language expected. */
+const PERHAPS = 0.08;
+
+/** How many of the words are a language's own articles, pronouns and the like: few, but never borrowed. */
+function smallWords(text: string, locale: Locale): number {
+  const own = stopWords(locale);
+  return words(text).filter((word) => own.has(word)).length;
+}

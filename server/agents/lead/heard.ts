@@ -29,6 +29,8 @@ const SHORT_KINDS: readonly PlanQuestion["kind"][] = ["name", "email", "phone", 
 const REFUSALS = ["skip", "unsure", "stop"] as const;
 /** Words that may stand where a name was asked for, and are none. */
 const WISHES = ["human", "identity", "buy", "price", "demo"] as const;
+/** Characters of a message that are read for answers; nobody gives theirs after so many. */
+const LONGEST = 1_000;
 const SENTENCE = { spaced: 4, japanese: 8 };
 
 export function hear(
@@ -40,7 +42,7 @@ export function hear(
   const found = matchIntents(text, locale);
   const open = openQuestion(plan, state);
   const noted = new Set(Object.keys(state.notes));
-  const reading = withoutPleasantries(read(text, locale, now));
+  const reading = withoutPleasantries(read(text.slice(0, LONGEST), locale, now));
   const extracted = unlessMeantOtherwise(extractAnswers(reading, { plan, open: open?.id, noted }), reading, open, found);
   const isPlain = PLAIN.some((name) => found.has(name));
   const isTalk = isPlain || found.has("human") || found.has("identity");

@@ -3,7 +3,7 @@ import { fold } from "../../language/fold.ts";
 import { words } from "../../language/words.ts";
 import { japaneseTerms } from "./japanese.ts";
 import { stemmer } from "./stem.ts";
-import { stopWords } from "./stop-words.ts";
+import { stopWords } from "../../language/stop-words.ts";
 
 /** Turns text of one language into the terms it is indexed and searched by. */
 export interface Analyser {

@@ -87,8 +87,10 @@ function answerOpen(question: PlanQuestion, told: Reading, split: Split, whole: 
 
 /** The whole message, questions included, without what was already taken. */
 function hide(whole: Reading, rest: Reading, split: Split): Pick<Reading, "text" | "plain"> {
-  const inQuestion = (index: number): boolean => split.questions.some(({ start, end }) => index >= start && index < end);
-  const merge = (full: string, left: string): string =>
-    Array.from({ length: full.length }, (_, index) => (inQuestion(index) ? full : left).charAt(index)).join("");
+  const merge = (full: string, left: string): string => {
+    let [merged, at] = ["", 0];
+    for (const { start, end } of split.questions) [merged, at] = [merged + left.slice(at, start) + full.slice(start, end), end];
+    return merged + left.slice(at);
+  };
   return { text: merge(whole.text, rest.text), plain: merge(whole.plain, rest.plain) };
 }

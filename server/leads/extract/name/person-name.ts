@@ -1,5 +1,5 @@
 import type { Locale } from "@parley/protocol";
-import { stopWords } from "../../../knowledge/analyse/stop-words.ts";
+import { stopWords } from "../../../language/stop-words.ts";
 import { plain } from "../reading.ts";
 
 const LONGEST = 60;

@@ -1,5 +1,5 @@
 import type { Locale } from "@parley/protocol";
-import { words } from "../../language/words.ts";
+import { words } from "./words.ts";
 
 /** Words that say nothing about the subject of a question: articles, pronouns, auxiliaries, politeness, and what opens a question. */
 const LISTS: Record<Locale, string> = {
