@@ -2,7 +2,7 @@ import type { ClientOptions } from "../client.ts";
 
 /** Name of the database that one embed's records are in. */
 export function storageName({ server, storageKey }: Pick<ClientOptions, "server" | "storageKey">): string {
-  return `parley-${storageKey ?? hash(server)}`;
+  return `parley-${storageKey ?? hash(server.replace(/\/+$/, ""))}`;
 }
 
 /** 64 bits of FNV-1a in hexadecimal: `crypto.subtle` is not there on plain http. */
