@@ -33,7 +33,13 @@ export function readArticle(source: string, id: string, language: Language, ids:
   const { title, updated } = parse(head) as { title: string; updated: string };
   // Comments are notes for the search of the agents, not for readers.
   const prose = text.replace(/<!--.*?-->/gs, "").trim();
-  return { id, title, updated, summary: summaryOf(prose), body: trusted(toHtml(prose, `${language}/${id}`, language, ids)) };
+  return { id, title, updated, summary: summaryOf(prose), body: trusted(withScrollableTables(toHtml(prose, `${language}/${id}`, language, ids), title)) };
+}
+
+/** A table too wide for a phone scrolls by itself, with the keyboard too. */
+function withScrollableTables(text: string, title: string): string {
+  const start = `<div class="table" role="group" tabindex="0" aria-label="${escapeHtml(title)}"><table>`;
+  return text.replaceAll("<table>", () => start).replaceAll("</table>", "</table></div>");
 }
 
 function summaryOf(text: string): string {
