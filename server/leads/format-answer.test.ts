@@ -4,7 +4,12 @@ import { formatAnswer, labelled, listItem } from "./format-answer.ts";
 import { HOUSE_PLAN } from "./testing/house-config.ts";
 
 const format = (id: string, value: string | number, locale: Locale) =>
-  formatAnswer(HOUSE_PLAN.find((question) => question.id === id)!, { value, raw: String(value) }, locale, "en").replace(/[\u00a0\u202f]/g, " ");
+  formatAnswer(
+    HOUSE_PLAN.find((question) => question.id === id)!,
+    { value, raw: String(value) },
+    locale,
+    "en",
+  ).replace(/[\u00a0\u202f]/g, " ");
 
 test.each<[string, string | number, Locale, string]>([
   ["bill", 1234.5, "en", "1,234.5"],
@@ -21,7 +26,9 @@ test.each<[string, string | number, Locale, string]>([
 });
 
 test("a visitor's words make no markup", () => {
-  expect(format("name", "[x](javascript:alert(1)) **b** <img> `c`\n# d", "en")).toBe("\\[x\\](javascript:alert(1)) \\*\\*b\\*\\* \\<img\\> \\`c\\` # d");
+  expect(format("name", "[x](javascript:alert(1)) **b** <img> `c`\n# d", "en")).toBe(
+    "\\[x\\](javascript:alert(1)) \\*\\*b\\*\\* \\<img\\> \\`c\\` # d",
+  );
   expect(format("name", "_a_ - b", "en")).toBe("\\_a\\_ - b");
 });
 

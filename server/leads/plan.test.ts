@@ -65,8 +65,22 @@ test.each([undefined, null, 7, "x", [], {}, { leadId: "a" }, { leadId: "a", crea
 });
 
 test("a note that cannot be read is left out, and the rest stays", () => {
-  const kept = { leadId: "a", createdAt: "b", status: "asking", notes: { name: { value: {} }, email: answer("a@b.de") }, passed: { roof: "lost" } };
-  expect(readPlan(kept)).toEqual({ leadId: "a", createdAt: "b", status: "asking", notes: { email: answer("a@b.de") }, passed: {}, tries: 0, refused: false });
+  const kept = {
+    leadId: "a",
+    createdAt: "b",
+    status: "asking",
+    notes: { name: { value: {} }, email: answer("a@b.de") },
+    passed: { roof: "lost" },
+  };
+  expect(readPlan(kept)).toEqual({
+    leadId: "a",
+    createdAt: "b",
+    status: "asking",
+    notes: { email: answer("a@b.de") },
+    passed: {},
+    tries: 0,
+    refused: false,
+  });
 });
 
 test("a lead has its fields in the plan's order, and a plan goes on from a stored lead", () => {

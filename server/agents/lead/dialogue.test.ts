@@ -53,11 +53,22 @@ test.each(LOCALES)("%s: from interest to the summary, one question at a time", a
     const said = await dialogue.say(text);
     const asked = HOUSE_PLAN.filter(({ id }) => said.text.includes(question(id, locale)));
     expect(asked.map(({ id }) => id)).toEqual(HOUSE_PLAN.slice(index, index + 1).map(({ id }) => id));
-    expect(said.leads).toEqual(index === 0 ? [] : [{ leadId: dialogue.stored()!.id, complete: index === HOUSE_PLAN.length, fields: HOUSE_PLAN.slice(0, index).map(({ id }) => id) }]);
+    expect(said.leads).toEqual(
+      index === 0
+        ? []
+        : [
+            {
+              leadId: dialogue.stored()!.id,
+              complete: index === HOUSE_PLAN.length,
+              fields: HOUSE_PLAN.slice(0, index).map(({ id }) => id),
+            },
+          ],
+    );
     expect(dialogue.stored()?.fields.every((field) => dialogue.sent.includes(field.messageId)) ?? true).toBe(true);
     if (index === 0) expect(said.text).toContain(texts.intro.split("{{skip}}")[0]);
     if (index < says.length - 1) continue;
-    for (const line of [texts.summary, ...summary, HOUSE_CONFIG.agents.lead.promise[locale]!]) expect(said.text.replace(/[\u00a0\u202f]/g, " ")).toContain(line.replace(/[\u00a0\u202f]/g, " "));
+    for (const line of [texts.summary, ...summary, HOUSE_CONFIG.agents.lead.promise[locale]!])
+      expect(said.text.replace(/[\u00a0\u202f]/g, " ")).toContain(line.replace(/[\u00a0\u202f]/g, " "));
     expect(said.suggestions).toEqual([]);
     expect(said.text).not.toContain("{{");
   }
@@ -89,7 +100,15 @@ test.each(LOCALES)("%s: the suggested word skips a question, and a choice shows 
 });
 
 test.each(LOCALES)("%s: stopped by a word, resumed by the button", async (locale) => {
-  const stops: Record<Locale, string> = { en: "stop", es: "basta", fr: "stop", de: "abbrechen", it: "basta", "pt-BR": "parar", ja: "やめます" };
+  const stops: Record<Locale, string> = {
+    en: "stop",
+    es: "basta",
+    fr: "stop",
+    de: "abbrechen",
+    it: "basta",
+    "pt-BR": "parar",
+    ja: "やめます",
+  };
   const { lead } = agentTexts[locale];
   const empty = converse(locale);
   await empty.say(paths[locale].says[0]!);

@@ -115,7 +115,11 @@ test("a correction changes the field, says so, and names the message it came fro
   const after = await dialogue.say("no, it's pitched");
   expect(after.text).toBe(`${en.corrected}\n\n- **Roof:** pitched`);
   expect(after.leads).toMatchObject([{ complete: true }]);
-  expect(dialogue.stored()!.fields.find(({ id }) => id === "roof")).toMatchObject({ value: "pitched", raw: "pitched", messageId: after.messageId });
+  expect(dialogue.stored()!.fields.find(({ id }) => id === "roof")).toMatchObject({
+    value: "pitched",
+    raw: "pitched",
+    messageId: after.messageId,
+  });
   expect((await dialogue.say("Name: Anne")).text).toContain("- **Name:** Anne");
   expect((await dialogue.say("my email is anne@")).text).toContain(en.invalidEmail);
   expect(dialogue.values()).toMatchObject({ name: "Anne", email: "a@y.org" });

@@ -14,24 +14,46 @@ function extract(text: string, locale: Locale, open?: string, noted: readonly st
 
 test.each<[Locale, string | undefined, string, object]>([
   ["en", undefined, "I'd like a quote, my email is anna@x.org and I'm Anna Smith", { email: "anna@x.org", name: "Anna Smith" }],
-  ["en", "name", "Anna, anna@x.org, 94110, $230 a month, flat, March 5", { name: "Anna", email: "anna@x.org", postcode: "94110", bill: 230, roof: "flat", start: "2027-03-05" }],
+  [
+    "en",
+    "name",
+    "Anna, anna@x.org, 94110, $230 a month, flat, March 5",
+    { name: "Anna", email: "anna@x.org", postcode: "94110", bill: 230, roof: "flat", start: "2027-03-05" },
+  ],
   ["en", "bill", "230, and my zip is 94110", { bill: 230, postcode: "94110" }],
   ["en", "bill", "94110, about 230 a month", { bill: 230, postcode: "94110" }],
   ["en", "bill", "12000", { bill: 12000 }],
   ["en", "postcode", "94110, I pay $230", { bill: 230, postcode: "94110" }],
   ["de", "name", "Ich heiße Anna, 80331 München, 230 Euro im Monat", { name: "Anna", postcode: "80331", bill: 230 }],
   ["de", "roof", "flach, ab 1. Mai 2027", { roof: "flat", start: "2027-05-01" }],
-  ["fr", "name", "Je m'appelle Zoé, zoe@x.fr, 75011, 120 € par mois, toit plat", { name: "Zoé", email: "zoe@x.fr", postcode: "75011", bill: 120, roof: "flat" }],
+  [
+    "fr",
+    "name",
+    "Je m'appelle Zoé, zoe@x.fr, 75011, 120 € par mois, toit plat",
+    { name: "Zoé", email: "zoe@x.fr", postcode: "75011", bill: 120, roof: "flat" },
+  ],
   ["es", "name", "Soy Ana López, mi correo es ana@x.es y pago 90 euros al mes", { name: "Ana López", email: "ana@x.es", bill: 90 }],
   ["it", "email", "luca@x.it, CAP 20121, tetto piano", { email: "luca@x.it", postcode: "20121", roof: "flat" }],
-  ["pt-BR", "name", "Sou o João, joao@x.com, 01310-100, R$ 350,00 por mês", { name: "João", email: "joao@x.com", postcode: "01310-100", bill: 350 }],
-  ["ja", "name", "田中です。tanaka@example.jp、〒150-0001、毎月1万円、平らです", { name: "田中", email: "tanaka@example.jp", postcode: "150-0001", bill: 10000, roof: "flat" }],
+  [
+    "pt-BR",
+    "name",
+    "Sou o João, joao@x.com, 01310-100, R$ 350,00 por mês",
+    { name: "João", email: "joao@x.com", postcode: "01310-100", bill: 350 },
+  ],
+  [
+    "ja",
+    "name",
+    "田中です。tanaka@example.jp、〒150-0001、毎月1万円、平らです",
+    { name: "田中", email: "tanaka@example.jp", postcode: "150-0001", bill: 10000, roof: "flat" },
+  ],
 ])("%s, %s is open: %s", (locale, open, text, values) => {
   expect(extract(text, locale, open).values).toEqual(values);
 });
 
 test("the visitor's own words are quoted as they stand", () => {
-  expect(extract("Ich zahle zwischen 1.200 und 1.300 € im Monat", "de", "bill").answers).toEqual([{ id: "bill", value: 1200, raw: "1.200 und 1.300" }]);
+  expect(extract("Ich zahle zwischen 1.200 und 1.300 € im Monat", "de", "bill").answers).toEqual([
+    { id: "bill", value: 1200, raw: "1.200 und 1.300" },
+  ]);
   expect(extract("ａｎｎａ＠x.jp", "ja", "email").answers).toEqual([{ id: "email", value: "anna@x.jp", raw: "ａｎｎａ＠x.jp" }]);
 });
 

@@ -65,6 +65,9 @@ export function extractAnswers(whole: Reading, { plan, open, noted }: Asked): Ex
   };
 }
 
+/** Questions of one message in which the open answer is looked for. */
+const MOST_QUESTIONS = 5;
+
 interface OpenAnswer {
   answer?: Answer;
   problem?: Problem;
@@ -74,7 +77,7 @@ interface OpenAnswer {
 function answerOpen(question: PlanQuestion, told: Reading, split: Split, whole: Reading): OpenAnswer {
   const found = /[\p{L}\p{N}]/u.test(told.text) ? extractOne(told, question, "open") : undefined;
   if (found && !isProblem(found)) return { answer: found };
-  for (const span of split.questions) {
+  for (const span of split.questions.slice(0, MOST_QUESTIONS)) {
     const doubtful = extractOne(only(whole, span.start, span.end), question, "open");
     if (doubtful && !isProblem(doubtful) && question.kind !== "text" && isDoubtfulAnswer(whole, span, doubtful))
       return { answer: doubtful, doubtful: true };

@@ -30,7 +30,14 @@ export interface Dialogue {
 }
 
 /** A dialogue with a lead agent over a store in memory. `articles` are words that the articles know; each is answered by naming it. */
-export function converse(locale: Locale, { articles = [], now = new Date("2026-11-22T12:00:00Z"), leads = memoryLeads() }: { articles?: readonly string[]; now?: Date; leads?: Leads } = {}): Dialogue {
+export function converse(
+  locale: Locale,
+  {
+    articles = [],
+    now = new Date("2026-11-22T12:00:00Z"),
+    leads = memoryLeads(),
+  }: { articles?: readonly string[]; now?: Date; leads?: Leads } = {},
+): Dialogue {
   const lookedUp: string[] = [];
   const agent = createLeadAgent({
     config: HOUSE_CONFIG,
@@ -54,8 +61,17 @@ export function converse(locale: Locale, { articles = [], now = new Date("2026-1
       sent.push(messageId);
       const said: Said = { messageId, messages: [], text: "", suggestions: [], leads: [] };
       const turn: Turn = {
-        threadId: "thread", runId: "run", visitorId: "visitor", history: [], context: [],
-        message: { id: messageId, text }, locale: language, uiLocale: language, memory, signal: new AbortController().signal, now,
+        threadId: "thread",
+        runId: "run",
+        visitorId: "visitor",
+        history: [],
+        context: [],
+        message: { id: messageId, text },
+        locale: language,
+        uiLocale: language,
+        memory,
+        signal: new AbortController().signal,
+        now,
       };
       for await (const output of agent.respond(turn)) {
         if (output.type === "message") said.messages.push(output.agentId === "lead" ? "" : `${output.agentId}: `);

@@ -5,7 +5,7 @@ import { wordsBeside, type Reading } from "../reading.ts";
 import { isCapitalised, isSentence, personName } from "./person-name.ts";
 
 /** What follows "my name is" (in Japanese: what comes before): up to the end of the clause; a full stop after one to three letters may be a title ("Dr. Smith"). */
-const SLOT_PART = "(?:[^\\n,;:!?.。、，！？…]|(?<=(?<!\\p{L})\\p{L}{1,3})\\.(?= ?\\p{L})";
+const SLOT_PART = "(?:[^\\n,;:!?.。、，！？…]|(?<=(?<!\\p{L})\\p{L}{1,3})\\.(?= ?\\p{L}))";
 const SLOT = { spaced: `${SLOT_PART}{1,80}`, japanese: `${SLOT_PART}{1,24}` };
 
 /** A name: after "my name is", and as the open question's answer also alone. */
@@ -24,7 +24,9 @@ function findIntroduced(reading: Reading, clarity: Clarity): Answer | undefined 
 /** `unsure` is given for phrases that also introduce other things: "I'm Anna", but "I'm interested". */
 function introducedBy(reading: Reading, phrases: readonly string[], unsure?: Clarity): Answer | undefined {
   const { locale } = reading;
-  const found = findPhrases(reading.plain, phrases, locale, locale === "ja" ? SLOT.japanese : SLOT.spaced).flatMap(({ start, end, slot }) => (slot ? [{ start, end, slot }] : []));
+  const found = findPhrases(reading.plain, phrases, locale, locale === "ja" ? SLOT.japanese : SLOT.spaced).flatMap(({ start, end, slot }) =>
+    slot ? [{ start, end, slot }] : [],
+  );
   // The phrase that leaves least to the name says most: "I'm called {name}" rather than "I'm {name}".
   for (const { start, end, slot } of found.sort((one, other) => one.slot.end - one.slot.start - (other.slot.end - other.slot.start))) {
     const written = reading.text.slice(slot.start, slot.end);
@@ -35,7 +37,12 @@ function introducedBy(reading: Reading, phrases: readonly string[], unsure?: Cla
     const answer = { value: name, start: at, end: at + name.length };
     if (unsure === undefined) return answer;
     const alone = !isSentence(written, locale) && wordsBeside(reading, start, end) <= 1;
-    if (unsure === "open" ? alone || (locale === "ja" && isClause(reading.text, start, end)) || (locale !== "ja" && isCapitalised(name)) : isUnmistakable(name, reading)) return answer;
+    if (
+      unsure === "open"
+        ? alone || (locale === "ja" && isClause(reading.text, start, end)) || (locale !== "ja" && isCapitalised(name))
+        : isUnmistakable(name, reading)
+    )
+      return answer;
   }
   return undefined;
 }
