@@ -1,7 +1,7 @@
 import type { Locale } from "@parley/protocol";
 import type { Article } from "./article.ts";
 import { likeness, phrasing, type Phrasing } from "./phrasings.ts";
-import type { Finding, Retriever } from "./retriever.ts";
+import type { Excerpt, Finding, Retriever } from "./retriever.ts";
 import { shelve, type Shelf, type ShelvedArticle, type ShelvedSection } from "./shelf.ts";
 
 /** How much a word counts by where it stands. */
@@ -42,13 +42,11 @@ function find(shelf: Shelf, text: string): Finding[] {
   const seen = new Set<ShelvedArticle>();
   return ranked.filter(({ held }) => !seen.has(held.shelved) && seen.add(held.shelved)).map((entry) => {
     const others = ranked.filter(({ held, score }) => held.shelved === entry.held.shelved && held !== entry.held && score >= RELATED * entry.score);
-    return {
-      article: entry.held.shelved.article,
-      section: entry.held.section,
-      related: others.map(({ held }) => held.section),
-      confidence: confidence(shelf, question, entry),
-      relevance: entry.held.section.passages.map((passage) => speaksOf(shelf, question, new Set(shelf.analyse.terms(passage.plain)))),
-    };
+    const excerpt = ({ held: { section } }: Scored): Excerpt => ({
+      section,
+      relevance: section.passages.map((passage) => speaksOf(shelf, question, new Set(shelf.analyse.terms(passage.plain)))),
+    });
+    return { article: entry.held.shelved.article, excerpts: [excerpt(entry), ...others.map(excerpt)], confidence: confidence(shelf, question, entry) };
   });
 }
 

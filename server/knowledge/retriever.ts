@@ -9,12 +9,14 @@ export interface Retriever {
 
 export interface Finding {
   article: Article;
-  /** The section that answers best. */
-  section: Section;
-  /** Other sections of the article that have nearly as much to do with the question, best first. */
-  related: readonly Section[];
-  /** How sure it is that the section answers the question, 0 to 1. */
+  /** Sections of the article that speak of the question, the best first, at least one. */
+  excerpts: readonly [Excerpt, ...Excerpt[]];
+  /** How sure it is that the first one answers the question, 0 to 1. */
   confidence: number;
+}
+
+export interface Excerpt {
+  section: Section;
   /** How much each of the section's passages has to do with the question, same order, 0 and up. */
   relevance: readonly number[];
 }

@@ -1,6 +1,6 @@
 import type { Source } from "@parley/protocol";
 import type { Passage } from "../../knowledge/article.ts";
-import type { Finding } from "../../knowledge/retriever.ts";
+import type { Excerpt, Finding } from "../../knowledge/retriever.ts";
 
 /** What the embedded responder says: the article's own sentences, so that nothing is said that no article holds. */
 export interface Answer { markdown: string; sources: Source[] }
@@ -13,16 +13,16 @@ export interface ComposeOptions {
 /** Letters that an answer should stay below; Japanese says as much with less than half. */
 const ROOM = { spaced: 480, japanese: 220 };
 
-/** A few sentences from the best section, and from its nearest neighbour where there is room. */
-export function composeAnswer(finding: Finding, options: ComposeOptions = {}): Answer {
-  const { article, section, related } = finding;
+/** A few sentences from the best section, and from its neighbours where there is room. */
+export function composeAnswer({ article, excerpts }: Finding, options: ComposeOptions = {}): Answer {
   const room = article.locale === "ja" ? ROOM.japanese : ROOM.spaced;
-  const chosen = choose(section.passages, finding.relevance, room);
+  const [first, ...neighbours] = excerpts;
+  const chosen = choose(first, room);
   let left = room - size(chosen);
   const blocks = [layOut(chosen)];
-  for (const neighbour of related) {
-    const more = neighbour.passages.slice(0, 3);
-    if (size(more) > left) continue;
+  for (const neighbour of neighbours) {
+    const more = choose(neighbour, Math.min(left, room / 2));
+    if (more.length === 0) continue;
     blocks.push(layOut(more));
     left -= size(more);
   }
@@ -32,21 +32,21 @@ export function composeAnswer(finding: Finding, options: ComposeOptions = {}): A
   return { markdown: relink(blocks.join("\n\n"), article.locale, options), sources: [source] };
 }
 
-/** The whole section where it is short, else the run of passages that has most to do with the question. */
-function choose(passages: readonly Passage[], relevance: readonly number[], room: number): Passage[] {
+/** The whole section where it is short, else the run of passages that has most to do with the question; nothing where not even one fits a neighbour's room. */
+function choose({ section: { passages }, relevance }: Excerpt, room: number): Passage[] {
   if (size(passages) <= room) return [...passages];
-  let best: Passage[] = passages.slice(0, 1);
+  let best: Passage[] = [];
   let bestWorth = -1;
   for (let start = 0; start < passages.length; start++) {
     const run: Passage[] = [];
     let worth = 0;
     for (let index = start; index < passages.length; index++) {
       const passage = passages[index] as Passage;
-      if (run.length > 0 && size(run) + passage.plain.length > room) break;
+      if (size(run) + passage.plain.length > room) break;
       run.push(passage);
       worth += relevance[index] ?? 0;
     }
-    if (worth > bestWorth) [best, bestWorth] = [run, worth];
+    if (run.length > 0 && worth > bestWorth) [best, bestWorth] = [run, worth];
   }
   return best;
 }

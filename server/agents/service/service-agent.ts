@@ -83,9 +83,10 @@ function find(retriever: Retriever, turn: Turn): Finding | undefined {
 }
 
 /** What the article says besides: its other headings, as questions to send. */
-function followUps({ article, section, related }: Finding): string[] {
+function followUps({ article, excerpts }: Finding): string[] {
+  const said = new Set(excerpts.map(({ section }) => section));
   return article.sections
-    .filter((other) => other !== section && !related.includes(other))
+    .filter((other) => !said.has(other))
     .flatMap((other) => (other.heading && other.heading.length <= 60 ? [other.heading] : []))
     .slice(0, 3);
 }
