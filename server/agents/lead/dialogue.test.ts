@@ -90,7 +90,8 @@ test.each(LOCALES)("%s: the suggested word skips a question, and a choice shows 
   await dialogue.say(paths[locale].says[2]!);
   await dialogue.say(lead.skipWord);
   const roof = await dialogue.say(lead.skipWord);
-  const options = Object.values(HOUSE_PLAN[4]!.kind === "choice" ? HOUSE_PLAN[4].options[locale]! : {}).map((words) => words[0]);
+  const choice = HOUSE_PLAN.find(({ kind }) => kind === "choice") as Extract<(typeof HOUSE_PLAN)[number], { kind: "choice" }>;
+  const options = Object.values(choice.options[locale]!).map(([first]) => first!);
   expect(roof.suggestions).toEqual([...options, lead.skipWord]);
   await dialogue.say(options[1]!);
   const end = await dialogue.say(lead.skipWord);

@@ -1,7 +1,7 @@
 import { agentTexts } from "@parley/locales/agents";
 import type { Locale } from "@parley/protocol";
 import { expect, test } from "vitest";
-import { converse, memoryLeads, type Dialogue } from "../../leads/testing/converse.ts";
+import { converse, type Dialogue } from "../../leads/testing/converse.ts";
 import { HOUSE_PLAN } from "../../leads/testing/house-config.ts";
 
 const question = (id: string, locale: Locale) => HOUSE_PLAN.find((each) => each.id === id)!.question[locale]!;
@@ -180,22 +180,4 @@ test("after the end, thanks and questions are answered and a no shows how to cor
   expect((await dialogue.say("Who won the cup?")).text).toContain(talk.unknown.reply);
   expect((await dialogue.say("that's wrong")).text).toContain("“Name: Anna”");
   expect((await dialogue.say("I'd like a quote")).text).toBe(en.done);
-});
-
-test("a thread whose memory was lost goes on with its stored lead", async () => {
-  const leads = memoryLeads();
-  const before = converse("en", { leads });
-  await saying(before, "I want a quote", "Anna");
-  const after = converse("en", { leads });
-  const said = await after.say("I want a quote");
-  expect(said.text).toContain(question("email", "en"));
-  await after.say("a@b.de");
-  expect(after.stored()).toMatchObject({ id: before.stored()!.id, fields: [{ id: "name" }, { id: "email" }] });
-});
-
-test("what the store cannot keep is not said to be noted", async () => {
-  const broken = { ...memoryLeads(), save: async () => Promise.reject(new Error("full")) };
-  const dialogue = converse("en", { leads: broken });
-  await dialogue.say("I want a quote");
-  await expect(dialogue.say("Anna")).rejects.toThrow("full");
 });

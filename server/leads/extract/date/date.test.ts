@@ -127,7 +127,9 @@ const given: Record<Locale, [text: string, day: string, raw?: string][]> = {
   ],
 };
 
-const cases = Object.entries(given).flatMap(([locale, rows]) => rows.map((row) => [locale as Locale, ...row] as const));
+const cases = Object.entries(given).flatMap(([locale, rows]) =>
+  rows.map((row): [Locale, string, string, string?] => [locale as Locale, ...row]),
+);
 
 test.each(cases)("%s: %s is %s", (locale, text, day, raw = text) => {
   const found = extractDate(read(text, locale, now), question, "open");

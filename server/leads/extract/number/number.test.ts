@@ -87,7 +87,9 @@ const given: Record<Locale, [text: string, value: number, raw?: string][]> = {
   ],
 };
 
-const cases = Object.entries(given).flatMap(([locale, rows]) => rows.map((row) => [locale as Locale, ...row] as const));
+const cases = Object.entries(given).flatMap(([locale, rows]) =>
+  rows.map((row): [Locale, string, number, string?] => [locale as Locale, ...row]),
+);
 
 test.each(cases)("%s: %s is %d", (locale, text, value, raw = text) => {
   const found = extractNumber(read(text, locale, now), question, "open");
