@@ -91,7 +91,7 @@ test.each(LOCALES)("%s: the suggested word skips a question, and a choice shows 
   await dialogue.say(lead.skipWord);
   const roof = await dialogue.say(lead.skipWord);
   const choice = HOUSE_PLAN.find(({ kind }) => kind === "choice") as Extract<(typeof HOUSE_PLAN)[number], { kind: "choice" }>;
-  const options = Object.values(choice.options[locale]!).map(([first]) => first!);
+  const options = Object.values(choice.options[locale]!).map(([shown]) => shown!);
   expect(roof.suggestions).toEqual([...options, lead.skipWord]);
   await dialogue.say(options[1]!);
   const end = await dialogue.say(lead.skipWord);
