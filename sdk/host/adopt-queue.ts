@@ -8,7 +8,7 @@ export function installedHandle(): InstalledHandle | undefined {
   return found && !Array.isArray(found) ? found : undefined;
 }
 
-/** Puts the handle at `window.Parley` and does what the page had queued there. Returns its undo, which may be called twice. */
+/** Puts the handle at `window.Parley` and, before anything else happens on the page, does what was queued there. Returns its undo, which may be called twice. */
 export function adoptQueue(handle: ParleyHandle): () => void {
   const queue = window.Parley;
   const installed: InstalledHandle = Object.assign(handle, {
@@ -17,7 +17,8 @@ export function adoptQueue(handle: ParleyHandle): () => void {
     },
   });
   window.Parley = installed;
-  if (Array.isArray(queue)) installed.push(...queue);
+  // Not at once: a queued destroy needs the undo that is returned below.
+  if (Array.isArray(queue)) queueMicrotask(() => installed.push(...queue));
   return () => {
     if (window.Parley === installed) delete window.Parley;
   };

@@ -39,7 +39,7 @@ function create(options: ScriptOptions): { handle: ParleyHandle; isAlive(): bool
   let widget: ParleyHandle | undefined;
   let destroying: Promise<void> | undefined;
 
-  /** Called while the script runs, so that not even its first event is missed. */
+  /** Called right after the script has run, so that not even its first event is missed. */
   function adopt(handle: ParleyHandle): void {
     if (widget === handle) return;
     if (destroying) {

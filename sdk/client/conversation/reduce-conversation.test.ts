@@ -13,13 +13,35 @@ const LEAD: AgentInfo = { ...SERVICE, id: "lead", suggestions: ["How much?"] };
 
 const ANSWERED = afterFrames(askedState(), frames(answerEvents(["Yes"])));
 const FROM_SERVER: ThreadMessage[] = [
-  { id: "question", role: "user", text: "Hello?", locale: "en", createdAt: "2026-01-01T00:00:00Z", status: "complete", sources: [], runId: "run" },
-  { id: "answer", role: "assistant", text: "Yes", locale: "en", createdAt: "2026-01-01T00:00:01Z", status: "complete", sources: [], runId: "run", agentId: "service" },
+  {
+    id: "question",
+    role: "user",
+    text: "Hello?",
+    locale: "en",
+    createdAt: "2026-01-01T00:00:00Z",
+    status: "complete",
+    sources: [],
+    runId: "run",
+  },
+  {
+    id: "answer",
+    role: "assistant",
+    text: "Yes",
+    locale: "en",
+    createdAt: "2026-01-01T00:00:01Z",
+    status: "complete",
+    sources: [],
+    runId: "run",
+    agentId: "service",
+  },
 ];
 const THREAD: ThreadResponse = { threadId: "thread", agentId: "lead", messages: FROM_SERVER, suggestions: ["More"] };
 
 test("an empty conversation offers its agent's suggestions; an unknown agent gives way to the default", () => {
-  const state = reduce({ ...EMPTY, agentId: "gone" }, { type: "agents-loaded", agents: [SERVICE, LEAD], defaultAgent: "lead", locale: "en" });
+  const state = reduce(
+    { ...EMPTY, agentId: "gone" },
+    { type: "agents-loaded", agents: [SERVICE, LEAD], defaultAgent: "lead", locale: "en" },
+  );
   expect(state).toMatchObject({ agentId: "lead", suggestions: ["How much?"] });
   expect(reduce(state, { type: "agent-chosen", agentId: "service" }).suggestions).toEqual(["What?"]);
 });
@@ -63,7 +85,10 @@ test("a thread that came too late, or another one, changes nothing", () => {
 });
 
 test("what was neither sent nor is followed comes back as failed or interrupted", () => {
-  const messages: Message[] = [{ ...QUESTION, status: "sending" }, { ...QUESTION, id: "half", role: "assistant", status: "streaming", runId: "old" }];
+  const messages: Message[] = [
+    { ...QUESTION, status: "sending" },
+    { ...QUESTION, id: "half", role: "assistant", status: "streaming", runId: "old" },
+  ];
   const state = reduce(EMPTY, { type: "restored", kept: { threadId: "kept", agentId: "lead", messages } });
   expect(state.messages.map(({ status }) => status)).toEqual(["failed", "interrupted"]);
   expect(state).toMatchObject({ threadId: "kept", agentId: "lead" });

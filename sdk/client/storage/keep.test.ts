@@ -15,9 +15,19 @@ function kept() {
   const store = createStore(askedState(), (error) => {
     throw error;
   });
-  const repository = { read: () => Promise.resolve(undefined), write: (_key: string, value: unknown) => Promise.resolve(void written.push(value)), close: () => undefined };
+  const repository = {
+    read: () => Promise.resolve(undefined),
+    write: (_key: string, value: unknown) => Promise.resolve(void written.push(value)),
+    close: () => undefined,
+  };
   const keeper = keepConversation({ store, repository, clock });
-  return { ...keeper, clock, written, arrive: (count: number, from = 0) => store.dispatch({ type: "run-events", runId: "run", at: 1, frames: EVENTS.slice(from, count) }), store };
+  return {
+    ...keeper,
+    clock,
+    written,
+    arrive: (count: number, from = 0) => store.dispatch({ type: "run-events", runId: "run", at: 1, frames: EVENTS.slice(from, count) }),
+    store,
+  };
 }
 
 test("text is written once a second, with the cursor that belongs to it", () => {

@@ -4,8 +4,16 @@ import { askedState, QUESTION } from "../testing/states.ts";
 import { fromKept, toKept } from "./kept-conversation.ts";
 
 test("what is kept comes back as it was", () => {
-  const answer: Message = { ...QUESTION, id: "answer", role: "assistant", status: "streaming", agentId: "service", feedback: "helpful", runId: "run",
-    sources: [{ id: "warranty", title: "Warranty", locale: "en", quote: "Ten years.", url: "/warranty" }] };
+  const answer: Message = {
+    ...QUESTION,
+    id: "answer",
+    role: "assistant",
+    status: "streaming",
+    agentId: "service",
+    feedback: "helpful",
+    runId: "run",
+    sources: [{ id: "warranty", title: "Warranty", locale: "en", quote: "Ten years.", url: "/warranty" }],
+  };
   const state = { ...askedState(), messages: [...askedState().messages, answer] };
   const { threadId, agentId, messages, run } = state;
   expect(fromKept(structuredClone(toKept(state)))).toEqual({ threadId, agentId, messages, run });
@@ -18,12 +26,19 @@ test("only the newest 200 messages are kept", () => {
   expect(kept?.[0]?.id).toBe("50");
 });
 
-test.each([undefined, null, "x", 7, [], {}, { version: 2, threadId: "a", agentId: "b" }, { version: 1, threadId: 5, agentId: "b" }, { version: 1, threadId: "", agentId: "b" }])(
-  "%j is no conversation",
-  (value) => {
-    expect(fromKept(value)).toBeUndefined();
-  },
-);
+test.each([
+  undefined,
+  null,
+  "x",
+  7,
+  [],
+  {},
+  { version: 2, threadId: "a", agentId: "b" },
+  { version: 1, threadId: 5, agentId: "b" },
+  { version: 1, threadId: "", agentId: "b" },
+])("%j is no conversation", (value) => {
+  expect(fromKept(value)).toBeUndefined();
+});
 
 test("of a hostile or stale record only what is right is taken", () => {
   const record = JSON.parse(`{
@@ -35,7 +50,17 @@ test("of a hostile or stale record only what is right is taken", () => {
   expect(fromKept(record)).toEqual({
     threadId: "thread",
     agentId: "service",
-    messages: [{ id: "good", role: "assistant", text: "Yes", status: "complete", createdAt: 0, locale: "", sources: [{ id: "a", title: "A", locale: "", quote: "" }] }],
+    messages: [
+      {
+        id: "good",
+        role: "assistant",
+        text: "Yes",
+        status: "complete",
+        createdAt: 0,
+        locale: "",
+        sources: [{ id: "a", title: "A", locale: "", quote: "" }],
+      },
+    ],
   });
   expect({}).not.toHaveProperty("polluted");
 });

@@ -88,7 +88,12 @@ test("a page without IndexedDB, or one that must not name it, has memory", async
   vi.stubGlobal("indexedDB", undefined);
   expect(repository().kind()).toBe("memory");
   vi.unstubAllGlobals();
-  Object.defineProperty(globalThis, "indexedDB", { configurable: true, get: () => { throw new DOMException("sandboxed", "SecurityError"); } });
+  Object.defineProperty(globalThis, "indexedDB", {
+    configurable: true,
+    get: () => {
+      throw new DOMException("sandboxed", "SecurityError");
+    },
+  });
   const kept = repository();
   Reflect.deleteProperty(globalThis, "indexedDB");
   await kept.write("locale", "de");

@@ -2,8 +2,18 @@ import type { AgentEvent, ThreadResponse } from "@parley/protocol";
 import { answerEvents, framesAfter } from "./answer-events.ts";
 import { openStream, type ScriptedExchange, sendJson, startScriptedServer } from "./scripted-server.ts";
 
-interface FakeRun { events: AgentEvent[]; viewers: Set<{ response: ScriptedExchange["response"]; sent: number }>; body: RunBody }
-interface RunBody { threadId: string; runId: string; messages: { id: string; content: string }[]; context: unknown; forwardedProps: { locale: string } }
+interface FakeRun {
+  events: AgentEvent[];
+  viewers: Set<{ response: ScriptedExchange["response"]; sent: number }>;
+  body: RunBody;
+}
+interface RunBody {
+  threadId: string;
+  runId: string;
+  messages: { id: string; content: string }[];
+  context: unknown;
+  forwardedProps: { locale: string };
+}
 
 /** A server that keeps Parley's promises in memory, and says what the test wants it to say. */
 export interface FakeParley {
@@ -57,7 +67,10 @@ export async function startFakeParley(words: readonly string[] = ["One", " two",
       sendJson(response, 200, { token: `token-${visitors}`, visitorId: "ada", expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
     } else if (kind === "agents" && method === "GET") {
       const locale = searchParams.get("locale") ?? "";
-      sendJson(response, 200, { agents: [{ id: "service", name: "Sunny", greeting: `Hello in ${locale}`, suggestions: [`Ask in ${locale}`] }], defaultAgent: "service" });
+      sendJson(response, 200, {
+        agents: [{ id: "service", name: "Sunny", greeting: `Hello in ${locale}`, suggestions: [`Ask in ${locale}`] }],
+        defaultAgent: "service",
+      });
     } else if (kind === "agents") {
       const begun = body as RunBody;
       const known = runs.get(begun.runId) ?? { events: answerOf(begun).slice(0, 1), viewers: new Set(), body: begun };

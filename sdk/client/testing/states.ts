@@ -1,21 +1,32 @@
+import type { AgentEvent } from "@parley/protocol";
 import type { Frame } from "../conversation/action.ts";
 import { initialState } from "../conversation/initial-state.ts";
 import { reduce } from "../conversation/reduce.ts";
 import type { ConversationState, Message } from "../conversation/state.ts";
-import { answerEvents } from "./answer-events.ts";
 
 /** The visitor's message that the run in these tests answers. */
-export const QUESTION: Message = { id: "question", role: "user", text: "Hello?", locale: "en", createdAt: 1, status: "sending", sources: [] };
+export const QUESTION: Message = {
+  id: "question",
+  role: "user",
+  text: "Hello?",
+  locale: "en",
+  createdAt: 1,
+  status: "sending",
+  sources: [],
+};
 
 /** A conversation that waits for the answer to its only message. */
 export function askedState(): ConversationState {
   const empty = initialState({ threadId: "thread", agentId: "service", locale: "en" });
   const asked = reduce(empty, { type: "message-added", message: QUESTION });
-  return reduce(asked, { type: "run-begun", run: { runId: "run", agentId: "service", phase: "sending", cursor: 0, messageId: "question" } });
+  return reduce(asked, {
+    type: "run-begun",
+    run: { runId: "run", agentId: "service", phase: "sending", cursor: 0, messageId: "question" },
+  });
 }
 
 /** Events as they are applied, numbered from `first` on. */
-export function frames(events: ReturnType<typeof answerEvents>, first = 1): Frame[] {
+export function frames(events: readonly AgentEvent[], first = 1): Frame[] {
   return events.map((event, index) => ({ first: first + index, seq: first + index, event }));
 }
 

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import type { Frame } from "../conversation/action.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 
-const text = (seq: number, delta: string, messageId = "answer"): Frame => ({ first: seq, seq, event: { type: "TEXT_MESSAGE_CONTENT", messageId, delta } });
+const text = (seq: number, delta: string, messageId = "answer"): Frame => ({
+  first: seq,
+  seq,
+  event: { type: "TEXT_MESSAGE_CONTENT", messageId, delta },
+});
 const end = (seq: number): Frame => ({ first: seq, seq, event: { type: "TEXT_MESSAGE_END", messageId: "answer" } });
 
 /** A batch whose frame comes when the test says. */
@@ -29,7 +33,9 @@ test("a frame's worth of text is one delivery of one event", () => {
   for (let seq = 1; seq <= 1_000; seq += 1) add(text(seq, "a"));
   expect(delivered).toEqual([]);
   paint();
-  expect(delivered).toEqual([[{ first: 1, seq: 1_000, event: { type: "TEXT_MESSAGE_CONTENT", messageId: "answer", delta: "a".repeat(1_000) } satisfies AgentEvent }]]);
+  expect(delivered).toEqual([
+    [{ first: 1, seq: 1_000, event: { type: "TEXT_MESSAGE_CONTENT", messageId: "answer", delta: "a".repeat(1_000) } satisfies AgentEvent }],
+  ]);
   expect(requests()).toBe(1);
 });
 
@@ -37,7 +43,13 @@ test("only text of the same message that follows without a gap is put together",
   const { add, flush, delivered } = batch();
   for (const frame of [text(1, "a"), text(2, "b", "other"), text(4, "c", "other"), end(5), text(6, "d")]) add(frame);
   flush();
-  expect(delivered[0]?.map(({ first, seq }) => [first, seq])).toEqual([[1, 1], [2, 2], [4, 4], [5, 5], [6, 6]]);
+  expect(delivered[0]?.map(({ first, seq }) => [first, seq])).toEqual([
+    [1, 1],
+    [2, 2],
+    [4, 4],
+    [5, 5],
+    [6, 6],
+  ]);
 });
 
 test("what was flushed or cleared does not come again", () => {
