@@ -28,11 +28,14 @@ export interface ParleyClient {
   getState(): ConversationState;
   /** Calls back after each change, at most once an animation frame while an answer streams. Returns its undo. */
   subscribe(listener: (state: ConversationState) => void): () => void;
-  /** Reads the kept conversation, follows a run that has not ended, asks for the agents. Safe to call again. */
+  /**
+   * Reads the kept conversation, follows a run that has not ended, asks for the agents. Safe to call again.
+   * A server that cannot be reached is a `problem` in the state, not a rejection.
+   */
   start(): Promise<void>;
-  /** Sends what the visitor wrote. Resolves when the server has acknowledged it. */
+  /** Sends what the visitor wrote, after the answer that is under way. Shown at once; resolves when the server has acknowledged it. */
   send(text: string): Promise<{ messageId: string; runId: string }>;
-  /** Sends a failed message once more. */
+  /** Sends a message once more that failed, or whose answer broke off. A run that the server has ended is not taken up again: the message gets a new id. */
   retry(messageId: string): Promise<void>;
   /** Stops the answer that is under way; nothing happens when there is none. */
   stop(): Promise<void>;
