@@ -7,7 +7,7 @@ const started = Date.now();
 
 const compiled = await Promise.all([
   runTool("node_modules/.bin/tsc", ["-b", "protocol", "locales", "sdk/client", "sdk/host", "server", "demo"]),
-  runTool("npm", ["run", "build", "--silent", "--workspace=widget"]),
+  runTool("npm", ["run", "build", "--workspace=widget"]),
 ]);
 const results = compiled.every(({ passed }) => passed) ? [await runTool(process.execPath, ["demo/dist/site/build.js"])] : compiled;
 
