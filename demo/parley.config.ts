@@ -8,6 +8,7 @@ export const config = defineConfig({
   company: "Solstice",
   knowledge: {
     folder: join(DEMO_ROOT, "knowledge"),
+    notCovered: join(DEMO_ROOT, "not-covered"),
     url: ({ id, locale }) => `/${locale}/help/${id}/`,
   },
   contact: inEachLanguage((texts) => texts.contact),

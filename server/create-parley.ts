@@ -12,7 +12,8 @@ import { loadArticles } from "./knowledge/load-articles.ts";
  */
 export async function createParley(config: ParleyConfig, options: { widgetDir?: string } = {}): Promise<ParleyServer> {
   const articles = await loadArticles(config.knowledge.folder);
-  const retriever = lexicalRetriever(articles, [config.company]);
+  const { notCovered } = config.knowledge;
+  const retriever = lexicalRetriever(articles, { ignored: [config.company], notCovered: notCovered ? await loadArticles(notCovered) : [] });
   return createServer(config, {
     agents: ({ leads }) => createRouter(config, retriever, leads),
     agentInfo: (locale) => agentInfo(config, locale),

@@ -15,6 +15,8 @@ export interface ParleyConfig {
   knowledge: {
     /** Folder with one folder of Markdown articles for each language. */
     folder: string;
+    /** Folder with topics that the articles do not cover, same form as articles: a question nearest to one of their phrasings is declined. Default none. */
+    notCovered?: string;
     /** Address of an article on the customer's site. Default: no address. */
     url?: (article: { id: string; locale: Locale }) => string;
   };

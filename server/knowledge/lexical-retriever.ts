@@ -13,17 +13,21 @@ const RELATED = 0.6;
 
 /**
  * Lexical retrieval with one index for each language.
- * @param ignored words that say nothing here, such as the company's name
+ * @param options.ignored words that say nothing here, such as the company's name
+ * @param options.notCovered topics that are not to be answered: a question nearest to one of them finds nothing
  */
-export function lexicalRetriever(articles: readonly Article[], ignored: readonly string[] = []): Retriever {
+export function lexicalRetriever(articles: readonly Article[], options: { ignored?: readonly string[]; notCovered?: readonly Article[] } = {}): Retriever {
+  const { ignored = [], notCovered = [] } = options;
+  const declined = new Set(notCovered);
   const shelves = new Map<Locale, Shelf>();
   for (const locale of new Set(articles.map((article) => article.locale))) {
-    shelves.set(locale, shelve(locale, articles.filter((article) => article.locale === locale), ignored));
+    shelves.set(locale, shelve(locale, [...articles, ...notCovered].filter((article) => article.locale === locale), ignored));
   }
   return {
     search(question, locale, limit = 3) {
       const shelf = shelves.get(locale);
-      return shelf ? find(shelf, question).slice(0, limit) : [];
+      const found = shelf ? find(shelf, question) : [];
+      return found[0] && declined.has(found[0].article) ? [] : found.filter(({ article }) => !declined.has(article)).slice(0, limit);
     },
   };
 }

@@ -30,16 +30,19 @@ export interface ShelvedSection {
 }
 
 export function shelve(locale: Locale, articles: readonly Article[], ignored: readonly string[]): Shelf {
-  const analyse = remembering(analyser(locale, ignored));
+  const plain = analyser(locale, ignored);
+  // The index keeps its tokenizer for life; what it remembers is only good while the shelf is filled.
+  let analyse = remembering(plain);
   const units = new Map(articles.map((article) => [article, article.sections.map((section, id) => unit(id, article, section))]));
-  const shelved = articles.map((article): ShelvedArticle => ({ article, terms: new Set((units.get(article) ?? []).flatMap(texts).flatMap(analyse.terms)) }));
+  const shelved = articles.map((article): ShelvedArticle => ({ article, terms: new Set((units.get(article) ?? []).flatMap(texts).flatMap((text) => analyse.terms(text))) }));
   const terms = vocabulary(shelved.map((entry) => entry.terms), locale);
   const sections = shelved.flatMap((entry) => entry.article.sections.map((section): ShelvedSection => {
     const asked = [...section.asks, section.heading ?? entry.article.title];
     return { shelved: entry, section, phrasings: asked.map((text) => phrasing(text, analyse, terms)) };
   }));
-  const index = new MiniSearch<Unit>({ fields: [...FIELDS], tokenize: analyse.terms, processTerm: (term) => term });
+  const index = new MiniSearch<Unit>({ fields: [...FIELDS], tokenize: (text) => analyse.terms(text), processTerm: (term) => term });
   index.addAll([...units.values()].flat().map((entry, id) => ({ ...entry, id })));
+  analyse = plain;
   return { analyse, vocabulary: terms, articles: shelved, sections, index };
 }
 
@@ -51,19 +54,14 @@ function unit(id: number, article: Article, section: Section): Unit {
   return { id, title: article.title, tags: article.tags.join("\n"), heading: section.heading ?? "", asks: section.asks.join("\n"), body };
 }
 
-/** Titles and tags come up once for each section, so the terms of a text are worked out once. */
+/** While a shelf is filled, titles and tags come up once for each section: the terms of a text are worked out once. */
 function remembering(analyse: Analyser): Analyser {
   const known = new Map<string, string[]>();
   return {
     terms(text) {
-      let terms = known.get(text);
-      if (!terms) {
-        terms = analyse.terms(text);
-        if (known.size < REMEMBERED) known.set(text, terms);
-      }
+      const terms = known.get(text) ?? analyse.terms(text);
+      known.set(text, terms);
       return terms;
     },
   };
 }
-
-const REMEMBERED = 1_000;

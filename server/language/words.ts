@@ -9,3 +9,8 @@ export function words(text: string): string[] {
 export function letters(text: string): string {
   return words(text).join("");
 }
+
+/** Runs of letters and digits in lower case with their accents, which stems are told by. */
+export function typedWords(text: string): string[] {
+  return text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

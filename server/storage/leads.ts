@@ -5,7 +5,7 @@ export interface Lead {
   threadId: string;
   /** BCP 47 tag of the language the lead was taken in. */
   locale: string;
-  /** Every required question of the plan has an answer. */
+  /** The plan is at its end and every required question has an answer. */
   complete: boolean;
   fields: readonly LeadField[];
   /** ISO 8601, UTC. */

@@ -9,12 +9,16 @@ const ALONE = ["greeting", "thanks", "goodbye", "skip", "unsure", "stop", "yes",
 
 export type IntentName = (typeof ANYWHERE)[number] | (typeof ALONE)[number];
 
+/** Letters read: who writes more than that tells a story, and looking for phrases in it costs. */
+const READ_AT_MOST = 600;
+
 /** What may stand beside a phrase that has to be alone: a name, a "please". */
 const SPARE_WORDS = 2;
 const SPARE_LETTERS = 4;
 
 /** What the visitor's words mean beyond their content, in one language; empty for an ordinary question. */
-export function matchIntents(text: string, locale: Locale): Set<IntentName> {
+export function matchIntents(message: string, locale: Locale): Set<IntentName> {
+  const text = message.slice(0, READ_AT_MOST);
   const find = locale === "ja" ? japaneseFinder(text) : spacedFinder(text);
   const found = new Set<IntentName>();
   for (const name of ANYWHERE) if (intents[locale][name].some((phrase) => find(phrase).length > 0)) found.add(name);

@@ -1,6 +1,6 @@
 import type { Locale } from "@parley/protocol";
 import { fold } from "../../language/fold.ts";
-import { words } from "../../language/words.ts";
+import { typedWords, words } from "../../language/words.ts";
 import { japaneseTerms } from "./japanese.ts";
 import { stemmer } from "./stem.ts";
 import { stopWords } from "../../language/stop-words.ts";
@@ -21,7 +21,8 @@ export function analyser(locale: Locale, ignored: readonly string[] = []): Analy
 function spaced(locale: Locale, stops: ReadonlySet<string>): (text: string) => string[] {
   const stem = stemmer(locale);
   const spell = locale === "de" ? german : (word: string) => word;
-  return (text) => words(text).filter((word) => !stops.has(word)).map((word) => stem(spell(word)));
+  const term = (typed: string): string => spell(fold(stem(typed)));
+  return (text) => typedWords(text).filter((typed) => !stops.has(fold(typed))).map(term);
 }
 
 /** `ue`, `oe`, `ae` as they are typed where a keyboard has no umlauts; both spellings end up alike. */
