@@ -76,15 +76,14 @@ const isStart = (term: string) => term.length >= 4 && !/\p{N}/u.test(term);
 
 /** How much of the question its article speaks of, weighed by how telling each word is, and how like a known phrasing it is. */
 function confidence(shelf: Shelf, question: Phrasing, { held, like }: Scored): number {
-  const coverage = question.weight === 0 ? 0 : speaksOf(shelf, question, held.shelved.terms) / question.weight;
-  return (coverage + like) / 2;
+  return (speaksOf(shelf, question, held.shelved.terms) + like) / 2;
 }
 
-/** The weight of the question's terms that a text holds: as they are, as the beginning of a word, or as part of a compound. */
+/** The share of the question that a text holds, weighed by how telling each term is: as it is, as the beginning of a word, or as part of a compound. */
 function speaksOf(shelf: Shelf, question: Phrasing, held: ReadonlySet<string>): number {
   let sum = 0;
   for (const term of question.terms) sum += shelf.vocabulary.weight(term) * quality(shelf, term, held);
-  return sum;
+  return question.weight === 0 ? 0 : sum / question.weight;
 }
 
 function quality(shelf: Shelf, term: string, held: ReadonlySet<string>): number {

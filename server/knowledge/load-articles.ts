@@ -10,7 +10,7 @@ export async function loadArticles(folder: string): Promise<Article[]> {
   try {
     files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".md")).sort();
   } catch (cause) {
-    throw new KnowledgeError("folder_missing", `The knowledge folder ${folder} cannot be read. Set knowledge.folder to a folder of Markdown articles.`, { cause });
+    throw new KnowledgeError("folder_missing", `The folder ${folder} of knowledge cannot be read. Set it to a folder of Markdown articles.`, { cause });
   }
   const articles = await Promise.all(files.map(async (name) => parseArticle(name, await readFile(join(folder, name), "utf8"))));
   if (articles.length === 0) throw new KnowledgeError("empty", `The knowledge folder ${folder} holds no article. Add a .md file with front matter.`);

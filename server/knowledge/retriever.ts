@@ -17,6 +17,6 @@ export interface Finding {
 
 export interface Excerpt {
   section: Section;
-  /** How much each of the section's passages has to do with the question, same order, 0 and up. */
+  /** The share of the question that each of the section's passages speaks of, same order, 0 to 1. */
   relevance: readonly number[];
 }

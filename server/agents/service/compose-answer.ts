@@ -33,7 +33,8 @@ export function composeAnswer({ article, excerpts }: Finding, options: ComposeOp
 }
 
 /** The whole section where it is short, else the run of passages that has most to do with the question; nothing where not even one fits a neighbour's room. */
-function choose({ section: { passages }, relevance }: Excerpt, room: number): Passage[] {
+function choose(excerpt: Excerpt, room: number): Passage[] {
+  const { section: { passages }, relevance } = telling(excerpt);
   if (size(passages) <= room) return [...passages];
   let best: Passage[] = [];
   let bestWorth = -1;
@@ -50,6 +51,21 @@ function choose({ section: { passages }, relevance }: Excerpt, room: number): Pa
   }
   return best;
 }
+
+/** Of a list or table only the entries that speak of the question, where one of them speaks of most of it. */
+function telling({ section, relevance }: Excerpt): Excerpt {
+  const best = new Map<number, number>();
+  for (const [index, { kind, block }] of section.passages.entries()) {
+    if (kind === "item" || kind === "row") best.set(block, Math.max(best.get(block) ?? 0, relevance[index] ?? 0));
+  }
+  const isKept = ({ block }: Passage, index: number) => (best.get(block) ?? 0) < MOST || (relevance[index] ?? 0) >= TELLING * (best.get(block) ?? 0);
+  const kept = section.passages.flatMap((passage, index) => (isKept(passage, index) ? [index] : []));
+  return { section: { ...section, passages: kept.map((index) => section.passages[index] as Passage) }, relevance: kept.map((index) => relevance[index] ?? 0) };
+}
+
+/** The share of the question that an entry must speak of to stand for its list, and the share of that one's share which others need beside it. */
+const MOST = 0.5;
+const TELLING = 0.6;
 
 const size = (passages: readonly Passage[]) => passages.reduce((sum, passage) => sum + passage.plain.length + 1, 0);
 
