@@ -11,7 +11,8 @@ export default defineConfig({
   // A test that passes at the second try has found something; it is not to be hidden.
   retries: 0,
   reporter: "list",
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   use: {
     browserName: "chromium",
     launchOptions: launchOptions(),
