@@ -32,7 +32,14 @@ export const browserBundle: UserConfig = {
   resolve: { alias: sources },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { PARLEY_VERSION: JSON.stringify(manifest.version), "process.env.NODE_ENV": JSON.stringify("production") },
-  build: { target: "es2022", cssTarget: ["chrome123", "firefox121", "safari17.5"], minify: "oxc", modulePreload: false, reportCompressedSize: false, copyPublicDir: false },
+  build: {
+    target: "es2022",
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
+    minify: "oxc",
+    modulePreload: false,
+    reportCompressedSize: false,
+    copyPublicDir: false,
+  },
 };
 
 export default defineConfig({ resolve: { alias: sources } });

@@ -1,0 +1,28 @@
+const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:", "tel:"]);
+
+/**
+ * The address that a link written by an agent or an article may lead to, or `undefined` when it must stay plain text.
+ * Judged after parsing, so that `java\nscript:` is seen as what a browser makes of it. An address relative to the host page or
+ * with a user name in front of its host (`https://bank.example@evil.example`) is none of ours.
+ */
+export function allowedLink(address: string): URL | undefined {
+  const url = parse(address);
+  if (!url || !SCHEMES.has(url.protocol) || url.username !== "" || url.password !== "") return undefined;
+  return url;
+}
+
+/** Makes an anchor lead to an allowed address: in a new tab, without handing over where the visitor came from, its host in sight. */
+export function pointLink(anchor: HTMLAnchorElement, url: URL): void {
+  anchor.href = url.href;
+  anchor.title = url.host || url.pathname;
+  anchor.rel = "noopener noreferrer nofollow ugc";
+  anchor.target = "_blank";
+}
+
+function parse(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
+}

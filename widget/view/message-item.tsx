@@ -1,0 +1,58 @@
+import type { Message } from "@parley/sdk/client";
+import type { AgentInfo, Source } from "@parley/protocol";
+import type { Translate } from "../locale/translator.ts";
+import type { Actions } from "./actions.ts";
+import { Answer } from "./answer.tsx";
+import { Feedback } from "./feedback.tsx";
+import { Icon } from "./icon.tsx";
+import { SourceList } from "./source-list.tsx";
+import { Speaker } from "./speaker.tsx";
+
+interface Props {
+  message: Message;
+  agent: AgentInfo | undefined;
+  /** The first of several from the same speaker. */
+  first: boolean;
+  translate: Translate;
+  actions: Actions;
+  openSource: (source: Source, from: HTMLElement) => void;
+}
+
+export function MessageItem(props: Props) {
+  return props.message.role === "user" ? <Question {...props} /> : <Reply {...props} />;
+}
+
+function Question({ message, first, translate, actions }: Props) {
+  return (
+    <li class={`message user ${message.status} ${first ? "first" : ""}`}>
+      <p class="hidden">{translate("list.you")}</p>
+      <div class="bubble" lang={message.locale}>
+        {message.text}
+      </div>
+      {message.status === "failed" && (
+        <button type="button" class="again" onClick={() => actions.retry(message.id)}>
+          <Icon name="retry" />
+          {translate("notice.retry")}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Reply({ message, agent, first, translate, actions, openSource }: Props) {
+  const { status, sources } = message;
+  const done = status !== "streaming";
+  return (
+    <li class={`message assistant ${status} ${first ? "first" : ""}`}>
+      {first ? <Speaker agent={agent} translate={translate} /> : <p class="hidden">{agent?.name ?? translate("header.assistant")}</p>}
+      {message.text !== "" && (
+        <div class="bubble" lang={message.locale}>
+          <Answer text={message.text} done={done} />
+        </div>
+      )}
+      {(status === "stopped" || status === "interrupted") && <p class="note">{translate(`list.${status}`)}</p>}
+      {done && sources.length > 0 && <SourceList sources={sources} translate={translate} openSource={openSource} />}
+      {status === "complete" && <Feedback message={message} translate={translate} rate={actions.feedback} />}
+    </li>
+  );
+}
