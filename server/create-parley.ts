@@ -14,10 +14,19 @@ export async function createParley(config: ParleyConfig, options: { widgetDir?: 
   const articles = await loadArticles(config.knowledge.folder);
   const { notCovered } = config.knowledge;
   const retriever = lexicalRetriever(articles, { ignored: [config.company], notCovered: notCovered ? await loadArticles(notCovered) : [] });
-  return createServer(config, {
+  const server = await createServer(config, {
     agents: ({ leads }) => createRouter(config, retriever, leads),
     agentInfo: (locale) => agentInfo(config, locale),
     articles: articleLookup(articles, config),
     ...options,
   });
+  const closing = new AbortController();
+  void retriever.warm(closing.signal);
+  return {
+    ...server,
+    async close() {
+      closing.abort();
+      await server.close();
+    },
+  };
 }

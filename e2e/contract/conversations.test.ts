@@ -21,7 +21,7 @@ test.each([
   expect(turns).toHaveLength(3);
   for (const [index, { events, newMessages }] of turns.entries()) {
     verifyStream(events);
-    expect(newMessages.map(({ content }) => String(content)).join("\n")).toMatch(answers[index] ?? /^$/);
+    expect(newMessages.map(({ content }) => (typeof content === "string" ? content : "")).join("\n")).toMatch(answers[index] ?? /^$/);
   }
   const thread = (await (await visitor.request(`/threads/${threadId}/messages`)).json()) as ThreadResponse;
   expect(thread.messages.map(({ id, text }) => [id, text])).toEqual(messages.map(({ id, content }) => [id, content]));

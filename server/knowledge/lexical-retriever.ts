@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Locale } from "@parley/protocol";
 import type { Article } from "./article.ts";
 import { likeness, phrasing, type Phrasing } from "./phrasings.ts";
@@ -11,26 +12,45 @@ const SHARES = { words: 1, likeness: 3 };
 /** Sections of an article that score this much of its best one belong to the answer too. */
 const RELATED = 0.6;
 
+export interface LexicalRetriever extends Retriever {
+  /** Makes the languages ready one by one, letting other work pass between them. Without it each is made ready by its first question. */
+  warm(signal: AbortSignal): Promise<void>;
+}
+
 /**
  * Lexical retrieval with one index for each language.
  * @param options.ignored words that say nothing here, such as the company's name
  * @param options.notCovered topics that are not to be answered: a question nearest to one of them finds nothing
  */
-export function lexicalRetriever(articles: readonly Article[], options: { ignored?: readonly string[]; notCovered?: readonly Article[] } = {}): Retriever {
+export function lexicalRetriever(articles: readonly Article[], options: { ignored?: readonly string[]; notCovered?: readonly Article[] } = {}): LexicalRetriever {
   const { ignored = [], notCovered = [] } = options;
   const declined = new Set(notCovered);
+  const languages = new Set(articles.map((article) => article.locale));
   const shelves = new Map<Locale, Shelf>();
-  for (const locale of new Set(articles.map((article) => article.locale))) {
-    shelves.set(locale, shelve(locale, [...articles, ...notCovered].filter((article) => article.locale === locale), ignored));
+
+  function shelf(locale: Locale): Shelf {
+    const kept = shelves.get(locale) ?? shelve(locale, [...articles, ...notCovered].filter((article) => article.locale === locale), ignored);
+    shelves.set(locale, kept);
+    return kept;
   }
+
   return {
     search(question, locale, limit = 3) {
-      const shelf = shelves.get(locale);
-      const found = shelf ? find(shelf, question) : [];
+      const found = languages.has(locale) ? find(shelf(locale), question) : [];
       return found[0] && declined.has(found[0].article) ? [] : found.filter(({ article }) => !declined.has(article)).slice(0, limit);
+    },
+    async warm(signal) {
+      for (const locale of languages) {
+        await setTimeout(PAUSE);
+        if (signal.aborted) return;
+        shelf(locale);
+      }
     },
   };
 }
+
+/** Milliseconds between two languages that are made ready, each of which holds up everything else for a tenth of a second. */
+const PAUSE = 50;
 
 interface Scored { held: ShelvedSection; score: number; like: number }
 

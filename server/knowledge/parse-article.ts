@@ -1,7 +1,7 @@
 import { matchLocale } from "@parley/protocol";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import type { Article } from "./article.ts";
+import type { Article, Section } from "./article.ts";
 import { KnowledgeError } from "./knowledge-error.ts";
 import { readSections } from "./read-sections.ts";
 
@@ -31,5 +31,13 @@ export function parseArticle(file: string, text: string): Article {
     throw new KnowledgeError("front_matter", `${file}: mend the front matter. ${reason}`, { cause });
   }
   const body = rest.trim();
-  return { ...head, body, sections: readSections(body, head.locale) };
+  let sections: readonly Section[] | undefined;
+  return {
+    ...head,
+    body,
+    // Cutting takes longer than all the rest, and a language that nobody speaks needs none of it.
+    get sections() {
+      return (sections ??= readSections(body, head.locale));
+    },
+  };
 }

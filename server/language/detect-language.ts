@@ -41,7 +41,7 @@ function scoresOf(text: string): Scores {
   const scores: Scores = {};
   for (const [language, score] of Object.entries(detector.detect(text).getScores())) {
     const locale = matchLocale(language);
-    if (locale) scores[locale] = score as number;
+    if (locale) scores[locale] = score;
   }
   return scores;
 }
