@@ -22,11 +22,11 @@ export function matchIntents(message: string, locale: Locale): Set<IntentName> {
   const find = locale === "ja" ? japaneseFinder(text) : spacedFinder(text);
   const found = new Set<IntentName>();
   for (const name of ANYWHERE) if (intents[locale][name].some((phrase) => find(phrase).length > 0)) found.add(name);
-  const alone = ALONE.map((name) => ({ name, places: intents[locale][name].flatMap(find) }));
-  const covered = new Set(alone.flatMap(({ places }) => places));
+  const alone = ALONE.map((name) => ({ name, taken: intents[locale][name].flatMap(find) }));
+  const covered = new Set(alone.flatMap(({ taken }) => taken));
   const length = locale === "ja" ? [...letters(text)].length : words(text).length;
   const spare = locale === "ja" ? SPARE_LETTERS : Math.min(SPARE_WORDS, covered.size);
-  if (length - covered.size <= spare) for (const { name, places } of alone) if (places.length > 0) found.add(name);
+  if (length - covered.size <= spare) for (const { name, taken } of alone) if (taken.length > 0) found.add(name);
   return found;
 }
 
