@@ -52,7 +52,7 @@ function Reply({ message, agent, first, translate, actions, openSource }: Props)
       )}
       {(status === "stopped" || status === "interrupted") && <p class="note">{translate(`list.${status}`)}</p>}
       {done && sources.length > 0 && <SourceList sources={sources} translate={translate} openSource={openSource} />}
-      {status === "complete" && <Feedback message={message} translate={translate} rate={actions.feedback} />}
+      {status === "complete" && message.sources.length > 0 && <Feedback message={message} translate={translate} rate={actions.feedback} />}
     </li>
   );
 }

@@ -11,6 +11,7 @@ export function usePinnedScroll(mine: string | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
+  const last = useRef({ top: 0, height: 0 });
   const [away, setAway] = useState(false);
 
   const toLatest = useCallback(() => {
@@ -18,7 +19,7 @@ export function usePinnedScroll(mine: string | undefined) {
     setAway(false);
     const box = scroller.current;
     if (!box) return;
-    box.scrollTop = box.scrollHeight;
+    toEnd(box, last.current);
     if ((box.getRootNode() as ShadowRoot).activeElement?.classList.contains("latest")) box.focus({ preventScroll: true });
   }, []);
 
@@ -26,13 +27,17 @@ export function usePinnedScroll(mine: string | undefined) {
     const box = scroller.current;
     const inner = content.current;
     if (!box || !inner) return undefined;
+    // Our own scrolling is told late, when an answer may have grown past the end again: only a reader scrolls up what has not shrunk.
     const onScroll = () => {
-      pinned.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+      const { scrollTop: top, scrollHeight: height } = box;
+      if (height - top - box.clientHeight < NEAR) pinned.current = true;
+      else if (top < last.current.top && height >= last.current.height) pinned.current = false;
+      last.current = { top, height };
       setAway(!pinned.current);
     };
     // Sizes change without a render too: rich text arrives, the keyboard opens, the language changes.
     const sizes = new ResizeObserver(() => {
-      if (pinned.current) box.scrollTop = box.scrollHeight;
+      if (pinned.current) toEnd(box, last.current);
     });
     sizes.observe(inner);
     sizes.observe(box);
@@ -45,4 +50,10 @@ export function usePinnedScroll(mine: string | undefined) {
 
   useLayoutEffect(toLatest, [mine]);
   return { scroller, content, away, toLatest };
+}
+
+function toEnd(box: HTMLElement, last: { top: number; height: number }): void {
+  box.scrollTop = box.scrollHeight;
+  last.top = box.scrollTop;
+  last.height = box.scrollHeight;
 }
