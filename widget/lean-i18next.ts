@@ -8,20 +8,21 @@ import type { Plugin } from "vite";
 const PARTS: readonly (readonly [name: string, pattern: RegExp, standIn: string])[] = [
   ["Connector", /class Connector extends EventEmitter \{\n.*?\n\}\n/su, "class Connector extends EventEmitter {}\n"],
   ["Formatter", /class Formatter \{\n.*?\n\}\n/su, "class Formatter { format(value) { return value; } }\n"],
-  ["logs", /this\.logger\.(?:warn|error|log|deprecate)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/gu, "void 0"],
+  ["Logger", /class Logger \{\n.*?\n\}\n/su, "class Logger { init() {} create() { return this; } clone() { return this; } }\n"],
+  ["logs", /(?:this\.logger|baseLogger)\.(?:warn|error|log|deprecate|once)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/gu, "void 0"],
 ];
 
-/** Leaves those parts out of the bundle, and stops the build when a new version of i18next is written in another way. */
+/** The module without those parts. Throws when a new version of i18next is written in another way. */
+export function withoutUnused(code: string): string {
+  return PARTS.reduce((before, [name, pattern, standIn]) => {
+    const after = before.replace(pattern, standIn);
+    if (after === before) throw new Error(`i18next has no ${name} as it had: see whether widget/lean-i18next.ts is still right`);
+    return after;
+  }, code);
+}
+
+/** Leaves those parts out of the bundle. */
 export const leanI18next: Plugin = {
   name: "parley:lean-i18next",
-  transform(code, id) {
-    if (!id.endsWith("/i18next/dist/esm/i18next.js")) return undefined;
-    let lean = code;
-    for (const [name, pattern, standIn] of PARTS) {
-      const next = lean.replace(pattern, standIn);
-      if (next === lean) this.error(`i18next has no ${name} as it had: see whether widget/lean-i18next.ts is still right`);
-      lean = next;
-    }
-    return { code: lean, map: null };
-  },
+  transform: (code, id) => (id.endsWith("/i18next/dist/esm/i18next.js") ? { code: withoutUnused(code), map: null } : undefined),
 };

@@ -3,10 +3,11 @@ const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:", "tel
 /**
  * The address that a link written by an agent or an article may lead to, or `undefined` when it must stay plain text.
  * Judged after parsing, so that `java\nscript:` is seen as what a browser makes of it. An address relative to the host page or
- * with a user name in front of its host (`https://bank.example@evil.example`) is none of ours.
+ * with a user name in front of its host (`https://bank.example@evil.example`) is none of ours; `base` is for what the site's owner
+ * configured, which may well be relative to the site.
  */
-export function allowedLink(address: string): URL | undefined {
-  const url = parse(address);
+export function allowedLink(address: string, base?: string): URL | undefined {
+  const url = parse(address, base);
   if (!url || !SCHEMES.has(url.protocol) || url.username !== "" || url.password !== "") return undefined;
   return url;
 }
@@ -19,9 +20,9 @@ export function pointLink(anchor: HTMLAnchorElement, url: URL): void {
   anchor.target = "_blank";
 }
 
-function parse(address: string): URL | undefined {
+function parse(address: string, base?: string): URL | undefined {
   try {
-    return new URL(address);
+    return new URL(address, base);
   } catch {
     return undefined;
   }

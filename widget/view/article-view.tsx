@@ -43,14 +43,14 @@ export function ArticleView({ client, source, translate, onBack }: Props) {
 
   return (
     <div class="article">
-      <header class="header">
+      <div class="header">
         <button type="button" class="tool" aria-label={translate("sources.back")} title={translate("sources.back")} onClick={onBack}>
           <Icon name="back" />
         </button>
         <span class="trail" aria-hidden="true">
           {translate("sources.back")}
         </span>
-      </header>
+      </div>
       <div class="scroller" tabIndex={0} role="region" aria-label={source.title}>
         <h2 class="title" ref={title} tabIndex={-1} lang={source.locale}>
           {source.title}

@@ -17,12 +17,17 @@ interface Props {
 export function Header({ state, agent, translate, actions }: Props) {
   const activity = activityOf(state);
   return (
-    <header class="header">
+    <div class="header">
       <Avatar name={agent?.name ?? ""} agentId={state.agentId} />
       <div class="who">
         <h2 class="name">
           {agent?.name ?? translate("header.assistant")}
-          {agent && <span class="role">{agent.role}</span>}
+          {agent && (
+            <>
+              {" "}
+              <span class="role">{agent.role}</span>
+            </>
+          )}
         </h2>
         <p class={`activity ${activity}`}>{translate(`state.${activity}` satisfies TextKey)}</p>
       </div>
@@ -30,7 +35,7 @@ export function Header({ state, agent, translate, actions }: Props) {
       <button type="button" class="tool" aria-label={translate("header.close")} title={translate("header.close")} onClick={actions.close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 

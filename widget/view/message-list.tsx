@@ -58,7 +58,9 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
       <div class="scroller" ref={scroller} role="region" aria-label={translate("list.label")} tabIndex={0}>
         <div class="content" ref={content}>
           <Greeting agent={host} translate={translate} />
-          <ol class="list">{messages.map(draw)}</ol>
+          <ol class="list" role="list">
+            {messages.map(draw)}
+          </ol>
           {waiting && <Thinking translate={translate} />}
           {!run && suggestions.length > 0 && <Suggestions suggestions={suggestions} translate={translate} send={actions.send} />}
         </div>
