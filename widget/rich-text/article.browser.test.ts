@@ -60,6 +60,17 @@ it("puts an article's headings below the panel's and its tables into boxes that 
   root.remove();
 });
 
+it("follows the customer's own relative links, and no other kind", () => {
+  const links = ["/en/help/a/", "b.html", "#part", "", "javascript:hit()", "//user@evil.example", "mailto:help@solstice.example"];
+  const root = place(links.map((href) => `<p><a href="${href}">link</a></p>`).join(""));
+  expect([...root.querySelectorAll("a")].map(({ href }) => href)).toEqual([
+    `${location.origin}/en/help/a/`,
+    new URL("b.html", document.baseURI).href,
+    "mailto:help@solstice.example",
+  ]);
+  root.remove();
+});
+
 it("shows plain text where the page forbids the sanitiser its policy", () => {
   const factory = Object.getOwnPropertyDescriptor(window, "trustedTypes");
   const parse = vi.spyOn(DOMParser.prototype, "parseFromString").mockImplementation(() => {

@@ -1,6 +1,6 @@
 import DOMPurify from "dompurify";
 import { htmlText } from "./html-text.ts";
-import { allowedLink, pointLink } from "./link-policy.ts";
+import { ownLink, pointLink } from "./link-policy.ts";
 import { scrollingTable } from "./scrolling-table.ts";
 
 const TAGS = [
@@ -67,7 +67,7 @@ function sanitise(html: string): DocumentFragment | undefined {
 
 function finish(fragment: DocumentFragment): DocumentFragment {
   for (const anchor of fragment.querySelectorAll("a")) {
-    const url = allowedLink(anchor.getAttribute("href") ?? "");
+    const url = ownLink(anchor.getAttribute("href") ?? "");
     if (url) pointLink(anchor, url);
     else anchor.replaceWith(...anchor.childNodes);
   }

@@ -12,6 +12,15 @@ export function allowedLink(address: string, base?: string): URL | undefined {
   return url;
 }
 
+/**
+ * The same for an address out of the customer's own configuration or articles, which may be relative to the site that the widget is on.
+ * A place within a page (`#warranty`) is nowhere in the panel.
+ */
+export function ownLink(address: string): URL | undefined {
+  if (address === "" || address.startsWith("#") || !URL.canParse(address, document.baseURI)) return undefined;
+  return allowedLink(new URL(address, document.baseURI).href);
+}
+
 /** Makes an anchor lead to an allowed address: in a new tab, without handing over where the visitor came from, its host in sight. */
 export function pointLink(anchor: HTMLAnchorElement, url: URL): void {
   anchor.href = url.href;

@@ -1,6 +1,6 @@
 import type { ArticleResponse } from "@parley/protocol";
 import { articleNodes } from "./article.ts";
-import { allowedLink, pointLink } from "./link-policy.ts";
+import { ownLink, pointLink } from "./link-policy.ts";
 import { adoptRichStyles } from "./rich-styles.ts";
 
 /** Words of the panel around an article, in the visitor's language. */
@@ -21,7 +21,7 @@ export function showArticle(into: HTMLElement, article: ArticleResponse, address
   body.lang = article.locale;
   body.append(articleNodes(article.html));
   into.replaceChildren(updated, body);
-  const url = allowedLink(address ?? "");
+  const url = ownLink(address ?? "");
   if (!url) return;
   const visit = document.createElement("a");
   visit.className = "visit";

@@ -94,9 +94,17 @@ it("says that an article could not be loaded, and tries again", async () => {
   page = await mount({ messages: [question, answer] });
   page.one(".source").click();
   await expect.poll(() => page.all(".article .note")[0]?.textContent).toContain("couldn’t be loaded");
-  page.client.articles.set("warranty", { id: "warranty", title: "Garantie", locale: "de", updated: "2026-10-27", html: "<p>da</p>" });
+  page.client.articles.set("warranty", {
+    id: "warranty",
+    title: "Garantie",
+    locale: "de",
+    updated: "2026-10-27",
+    html: "<p>da</p>",
+    url: "/de/help/warranty/",
+  });
   page.one(".article .act").click();
   await expect.poll(() => page.all(".article .rich")[0]?.textContent).toBe("da");
+  expect(page.one(".visit").getAttribute("href")).toBe(`${location.origin}/de/help/warranty/`);
 });
 
 it("changes the language of interface and agent at once, by keyboard", async () => {
