@@ -1,0 +1,103 @@
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { carry } from "./carry.ts";
+import { openConnection } from "./connection.ts";
+import type { Fault } from "./fault.ts";
+import { readRequest, type ReadRequest } from "./read-request.ts";
+
+/** Stands between a client and a server at the level of TCP, and lets faults happen. */
+export interface FaultProxy {
+  url: string;
+  /** Nobody listens for so many milliseconds. */
+  refuse(milliseconds: number): Promise<void>;
+  /** When a fault was last at work, in milliseconds since the epoch: now while one is, 0 where there was none. */
+  lastFault(): number;
+  /** May be called twice. */
+  close(): Promise<void>;
+}
+
+export interface FaultProxyParts {
+  /** Address of the server. */
+  target: string;
+  /** Asked for each request: what goes wrong with it. */
+  next(request: ReadRequest): Fault | undefined;
+  /** Told of each request that the server gets. */
+  onPass(request: ReadRequest): void;
+}
+
+/** Listens on a free port. Each connection carries one request, so that a fault has exactly one to strike. */
+export async function startFaultProxy({ target, next, onPass }: FaultProxyParts): Promise<FaultProxy> {
+  const sockets = new Set<Socket>();
+  let active = 0;
+  let last = 0;
+  let isClosed = false;
+  let server = await listen(0);
+  const { port } = server.address() as AddressInfo;
+
+  async function listen(at: number): Promise<Server> {
+    for (let attempt = 1; ; attempt += 1) {
+      const listening = createServer((socket) => void serve(socket));
+      try {
+        await new Promise<void>((resolve, reject) => listening.once("error", reject).listen(at, "127.0.0.1", resolve));
+        return listening;
+      } catch (error) {
+        if (attempt === 50) throw error;
+        await delay(50);
+      }
+    }
+  }
+
+  async function during(work: () => Promise<unknown>): Promise<void> {
+    active += 1;
+    try {
+      await work();
+    } finally {
+      active -= 1;
+      last = Date.now();
+    }
+  }
+
+  function refuse(milliseconds: number): Promise<void> {
+    return during(async () => {
+      server.close();
+      await delay(milliseconds);
+      if (!isClosed) server = await listen(port);
+    });
+  }
+
+  async function serve(socket: Socket): Promise<void> {
+    sockets.add(socket);
+    socket.setNoDelay(true);
+    socket.on("error", () => undefined).once("close", () => sockets.delete(socket));
+    const request = await readRequest(socket);
+    if (!request) return;
+    const fault = next(request);
+    if (!fault) return strike(socket, request);
+    await during(() => strike(socket, request, fault));
+  }
+
+  async function strike(socket: Socket, request: ReadRequest, fault?: Fault): Promise<void> {
+    if (fault?.kind === "refuse") {
+      socket.resetAndDestroy();
+      await refuse(fault.milliseconds);
+    } else if (fault?.kind === "lose") {
+      socket.resetAndDestroy();
+    } else {
+      const reaches = fault?.kind !== "answer" || fault.reaches;
+      if (reaches) onPass(request);
+      await carry({ target, request, connection: openConnection(socket, fault), socket, fault });
+    }
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    refuse,
+    lastFault: () => (active > 0 ? Date.now() : last),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
