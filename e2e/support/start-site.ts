@@ -10,11 +10,9 @@ const ROOT = new URL("../../", import.meta.url);
 /** Solstice's whole site with its agents, as `npm start` serves it, on a free port and with a store of its own. */
 export interface Site {
   url: string;
-  /** Goes down as when the process is asked to end: runs and streams end, the port is free. */
-  stop(): Promise<void>;
-  /** Comes back at the same address with the same store. */
-  restart(): Promise<void>;
-  /** Stops and removes the store. May be called twice. */
+  /** Cuts every connection there is, as a bad network does. The server goes on. */
+  cut(): void;
+  /** Ends it and removes its store. */
   close(): Promise<void>;
 }
 
@@ -27,19 +25,12 @@ export async function startSite({ wordsPerSecond = Infinity }: { wordsPerSecond?
     wordsPerSecond,
     limits: { requestsPerMinute: 100_000, runsPerMinute: 10_000 },
   };
-  const listen = async (port: number) => {
-    const parley = await createParley(settings, { widgetDir: path("widget/dist") });
-    serveHosts(parley.fastify, path("demo/hosts"));
-    serveSite(parley.fastify, path("demo/dist-site"));
-    return { parley, url: await parley.listen({ port }) };
-  };
-  let { parley, url } = await listen(0);
+  const parley = await createParley(settings, { widgetDir: path("widget/dist") });
+  serveHosts(parley.fastify, path("demo/hosts"));
+  serveSite(parley.fastify, path("demo/dist-site"));
   return {
-    url,
-    stop: () => parley.close(),
-    async restart() {
-      ({ parley } = await listen(Number(new URL(url).port)));
-    },
+    url: await parley.listen({ port: 0 }),
+    cut: () => parley.fastify.server.closeAllConnections(),
     async close() {
       await parley.close();
       await remove();

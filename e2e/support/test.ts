@@ -16,6 +16,7 @@ interface WorkerFixtures {
 /** Playwright's test, with Solstice to test against. No page may log an error or throw one. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
       const site = await startSite();
       await use(site);
@@ -24,8 +25,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   slowSite: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
-      const site = await startSite({ wordsPerSecond: 15 });
+      const site = await startSite({ wordsPerSecond: 10 });
       await use(site);
       await site.close();
     },

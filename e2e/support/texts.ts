@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Locale } from "@parley/protocol";
 
-interface Phrases { [key: string]: string | Phrases }
+interface Phrases {
+  [key: string]: string | Phrases;
+}
 
 /** What the widget says in one language, by the path of the text. Values are filled in; a plural is named with its form. */
 export type Texts = (key: string, values?: Readonly<Record<string, string | number>>) => string;
