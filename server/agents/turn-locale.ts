@@ -18,8 +18,11 @@ export function turnLocale(text: string, uiLocale: Locale, memory: JsonObject): 
   return { locale, memory: { ...memory, language: { spoken: locale, ui: uiLocale } } };
 }
 
+const LONGEST_COURTESY = 200;
+
 /** "Hola" and "merci" are too short to be detected, but only few languages greet or thank so. */
 function courtesy(text: string, prior: Locale): Locale | undefined {
+  if (text.length > LONGEST_COURTESY) return undefined;
   const said = letters(text);
   const knows = (locale: Locale) => [...intents[locale].greeting, ...intents[locale].thanks, ...intents[locale].goodbye].some((phrase) => letters(phrase) === said);
   if (said === "" || knows(prior)) return undefined;

@@ -52,3 +52,17 @@ test("what is found is sure to the degree that the question is spoken of", () =>
   expect(sure).toBeGreaterThan(0.8);
   expect(unsure).toBeLessThan(0.29);
 });
+
+test("of a long text only the beginning is read, also where one sign stands for many", () => {
+  const asked = retriever.search("Was kostet die Lieferung?", "de")[0]?.confidence ?? 0;
+  const filled = (filler: string) => retriever.search(`Was kostet die Lieferung? ${filler.repeat(1_000)} Pinguin Fische Mars`, "de")[0]?.confidence ?? 0;
+  expect([filled(" "), filled(". ")]).toEqual([asked, asked]);
+  // U+FDFA is 18 letters in four words; 60 of them fill what is read.
+  expect(retriever.search(`Was kostet ${"\uFDFA ".repeat(60)} die Lieferung?`, "de")).toEqual(retriever.search(`Was kostet ${"\uFDFA ".repeat(60)}`, "de"));
+  expect(retriever.search(`${"\uFDFA ".repeat(8)} die Lieferung?`, "de")).not.toEqual([]);
+});
+
+test("an article is not offered again for another of its sections, and no more are worked out than are asked for", () => {
+  expect(retriever.search("Lieferung Rückgabe Geld", "de", 1)).toHaveLength(1);
+  expect(retriever.search("Lieferung Rückgabe Geld", "de").map(({ article: { id } }) => id).sort()).toEqual(["delivery", "returns"]);
+});

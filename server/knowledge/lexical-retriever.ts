@@ -36,8 +36,7 @@ export function lexicalRetriever(articles: readonly Article[], options: { ignore
 
   return {
     search(question, locale, limit = 3) {
-      const found = languages.has(locale) ? find(shelf(locale), question) : [];
-      return found[0] && declined.has(found[0].article) ? [] : found.filter(({ article }) => !declined.has(article)).slice(0, limit);
+      return languages.has(locale) ? find(shelf(locale), readable(question), declined).slice(0, limit).map((finding) => finding()) : [];
     },
     async warm(signal) {
       for (const locale of languages) {
@@ -52,31 +51,48 @@ export function lexicalRetriever(articles: readonly Article[], options: { ignore
 /** Milliseconds between two languages that are made ready, each of which holds up everything else for a tenth of a second. */
 const PAUSE = 50;
 
+/** Characters of a question that are read. Work grows with its words, and one sign may stand for many (U+FDFA for 18), so it is cut after folding too. */
+const READ_AT_MOST = 1_000;
+
+function readable(question: string): string {
+  return question.slice(0, READ_AT_MOST).normalize("NFKC").slice(0, READ_AT_MOST);
+}
+
+/** A question, and for each of its terms what `Vocabulary.relatives` says, which is too much work to ask again for each text. */
+interface Question extends Phrasing { relatives: ReadonlyMap<string, readonly string[]> }
+
 interface Scored { held: ShelvedSection; score: number; like: number }
 
-function find(shelf: Shelf, text: string): Finding[] {
-  const question = phrasing(text, shelf.analyse, shelf.vocabulary);
-  if (question.terms.size === 0) return [];
+/** The articles that speak of the question, best first, each worked out when it is wanted; none where the best is to be declined. */
+function find(shelf: Shelf, text: string, declined: ReadonlySet<Article>): (() => Finding)[] {
+  const asked = phrasing(text, shelf.analyse, shelf.vocabulary);
+  if (asked.terms.size === 0) return [];
+  const question: Question = { ...asked, relatives: new Map([...asked.terms].map((term) => [term, shelf.vocabulary.relatives(term)])) };
   const share = wordScores(shelf, question);
   const scored = shelf.sections.map((held, place): Scored => {
     const like = Math.max(0, ...held.phrasings.map((ask) => likeness(question, ask, shelf.vocabulary)));
     return { held, score: SHARES.words * share(place) + SHARES.likeness * like, like };
   });
   const ranked = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
+  if (ranked[0] && declined.has(ranked[0].held.shelved.article)) return [];
   const seen = new Set<ShelvedArticle>();
-  return ranked.filter(({ held }) => !seen.has(held.shelved) && seen.add(held.shelved)).map((entry) => {
-    const others = ranked.filter(({ held, score }) => held.shelved === entry.held.shelved && held !== entry.held && score >= RELATED * entry.score);
-    const excerpt = ({ held: { section } }: Scored): Excerpt => ({
-      section,
-      relevance: section.passages.map((passage) => speaksOf(shelf, question, new Set(shelf.analyse.terms(passage.plain)))),
-    });
-    return { article: entry.held.shelved.article, excerpts: [excerpt(entry), ...others.map(excerpt)], confidence: confidence(shelf, question, entry) };
+  return ranked
+    .filter(({ held: { shelved } }) => !declined.has(shelved.article) && !seen.has(shelved) && seen.add(shelved))
+    .map((entry) => () => toFinding(shelf, question, entry, ranked));
+}
+
+function toFinding(shelf: Shelf, question: Question, entry: Scored, ranked: readonly Scored[]): Finding {
+  const others = ranked.filter(({ held, score }) => held.shelved === entry.held.shelved && held !== entry.held && score >= RELATED * entry.score);
+  const excerpt = ({ held: { section } }: Scored): Excerpt => ({
+    section,
+    relevance: section.passages.map((passage) => speaksOf(shelf, question, new Set(shelf.analyse.terms(passage.plain)))),
   });
+  return { article: entry.held.shelved.article, excerpts: [excerpt(entry), ...others.map(excerpt)], confidence: confidence(shelf, question, entry) };
 }
 
 /** For each section, by its place: its share of the best BM25 score. */
-function wordScores(shelf: Shelf, question: Phrasing): (place: number) => number {
-  const boosts = new Map<string, number>([...question.terms].flatMap((term) => shelf.vocabulary.relatives(term).map((relative): [string, number] => [relative, 0.5])));
+function wordScores(shelf: Shelf, question: Question): (place: number) => number {
+  const boosts = new Map<string, number>([...question.relatives.values()].flat().map((relative) => [relative, 0.5]));
   for (const term of question.terms) boosts.set(term, 1);
   const found = shelf.index.search({ combineWith: "OR", queries: [...boosts.keys()] }, {
     boost: BOOST,
@@ -95,20 +111,20 @@ function wordScores(shelf: Shelf, question: Phrasing): (place: number) => number
 const isStart = (term: string) => term.length >= 4 && !/\p{N}/u.test(term);
 
 /** How much of the question its article speaks of, weighed by how telling each word is, and how like a known phrasing it is. */
-function confidence(shelf: Shelf, question: Phrasing, { held, like }: Scored): number {
+function confidence(shelf: Shelf, question: Question, { held, like }: Scored): number {
   return (speaksOf(shelf, question, held.shelved.terms) + like) / 2;
 }
 
 /** The share of the question that a text holds, weighed by how telling each term is: as it is, as the beginning of a word, or as part of a compound. */
-function speaksOf(shelf: Shelf, question: Phrasing, held: ReadonlySet<string>): number {
+function speaksOf(shelf: Shelf, question: Question, held: ReadonlySet<string>): number {
   let sum = 0;
-  for (const term of question.terms) sum += shelf.vocabulary.weight(term) * quality(shelf, term, held);
+  for (const term of question.terms) sum += shelf.vocabulary.weight(term) * quality(question, term, held);
   return question.weight === 0 ? 0 : sum / question.weight;
 }
 
-function quality(shelf: Shelf, term: string, held: ReadonlySet<string>): number {
+function quality({ relatives }: Question, term: string, held: ReadonlySet<string>): number {
   if (held.has(term)) return 1;
-  if (shelf.vocabulary.relatives(term).some((relative) => held.has(relative))) return 0.6;
+  if (relatives.get(term)?.some((relative) => held.has(relative))) return 0.6;
   if (isStart(term)) for (const other of held) if (other.startsWith(term)) return 0.6;
   return 0;
 }

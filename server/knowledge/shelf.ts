@@ -1,6 +1,7 @@
 import type { Locale } from "@parley/protocol";
 import MiniSearch from "minisearch";
 import { analyser, type Analyser } from "./analyse/analyser.ts";
+import type { StemMemory } from "./analyse/stem.ts";
 import type { Article, Section } from "./article.ts";
 import { phrasing, type Phrasing } from "./phrasings.ts";
 import { vocabulary, type Vocabulary } from "./vocabulary.ts";
@@ -30,7 +31,8 @@ export interface ShelvedSection {
 }
 
 export function shelve(locale: Locale, articles: readonly Article[], ignored: readonly string[]): Shelf {
-  const plain = analyser(locale, ignored);
+  const memory: StemMemory = { stems: new Map(), learns: true };
+  const plain = analyser(locale, ignored, memory);
   // The index keeps its tokenizer for life; what it remembers is only good while the shelf is filled.
   let analyse = remembering(plain);
   const units = new Map(articles.map((article) => [article, article.sections.map((section, id) => unit(id, article, section))]));
@@ -43,6 +45,7 @@ export function shelve(locale: Locale, articles: readonly Article[], ignored: re
   const index = new MiniSearch<Unit>({ fields: [...FIELDS], tokenize: (text) => analyse.terms(text), processTerm: (term) => term });
   index.addAll([...units.values()].flat().map((entry, id) => ({ ...entry, id })));
   analyse = plain;
+  memory.learns = false;
   return { analyse, vocabulary: terms, articles: shelved, sections, index };
 }
 

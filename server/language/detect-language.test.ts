@@ -27,3 +27,7 @@ test.each<[string, Locale]>([
 ])("%j does not change a conversation in %s", (text, prior) => {
   expect(detectLanguage(text, prior) ?? prior).toBe(prior);
 });
+
+test("a long message is told by its beginning", () => {
+  expect(detectLanguage(`${"Wie lange dauert die Lieferung? ".repeat(40)}${"How long does the delivery take? ".repeat(200)}`, "fr")).toBe("de");
+});

@@ -9,6 +9,8 @@ detector.setLanguageSubset(LOCALES.map((locale) => locale.slice(0, 2)));
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /\p{Script=Han}/u;
 const LATIN = /\p{Script=Latin}/u;
+/** Characters that are read: more would tell no more, and a long run without a space is costly to search for addresses. */
+const READ_AT_MOST = 1_000;
 /** Fewer words than this decide nothing: names, towns and product names look like any language. */
 const FEWEST_WORDS = 3;
 
@@ -16,7 +18,8 @@ const FEWEST_WORDS = 3;
  * The language of a message, or `undefined` where its words do not tell. `prior` is the language expected: another one must be
  * clearly better and show at least one of its small words, so that names, addresses and stray foreign words change nothing.
  */
-export function detectLanguage(text: string, prior: Locale): Locale | undefined {
+export function detectLanguage(message: string, prior: Locale): Locale | undefined {
+  const text = message.slice(0, READ_AT_MOST);
   if (KANA.test(text)) return "ja";
   if (HAN.test(text) && !LATIN.test(text)) return "ja";
   const prose = text.replace(ADDRESS, " ");

@@ -18,7 +18,8 @@ const SPARE_LETTERS = 4;
 
 /** What the visitor's words mean beyond their content, in one language; empty for an ordinary question. */
 export function matchIntents(message: string, locale: Locale): Set<IntentName> {
-  const text = message.slice(0, READ_AT_MOST);
+  // Cut again once folded, for one sign may stand for many letters.
+  const text = message.slice(0, READ_AT_MOST).normalize("NFKC").slice(0, READ_AT_MOST);
   const find = locale === "ja" ? japaneseFinder(text) : spacedFinder(text);
   const found = new Set<IntentName>();
   for (const name of ANYWHERE) if (intents[locale][name].some((phrase) => find(phrase).length > 0)) found.add(name);

@@ -46,7 +46,7 @@ export function hear(
   const extracted = unlessMeantOtherwise(extractAnswers(reading, { plan, open: open?.id, noted }), reading, open, found);
   const isPlain = PLAIN.some((name) => found.has(name));
   const isTalk = isPlain || found.has("human") || found.has("identity");
-  const interested = found.has("buy") || found.has("demo") || isButton(text, locale);
+  const interested = found.has("buy") || found.has("demo") || isButton(text);
   const asked = found.has("price") && extracted.asked === "" ? text : extracted.asked;
   const restMatters =
     state.status !== "asking" || (open !== undefined && SHORT_KINDS.includes(open.kind) && isSentence(text, locale) && !/[@\d]/.test(text));
@@ -76,13 +76,14 @@ function unlessMeantOtherwise(
 }
 
 /** The texts of the buttons that lead here, in any language: a visitor may have changed it since. */
-function isButton(text: string, locale: Locale): boolean {
-  return [agentTexts[locale], ...Object.values(agentTexts)].some((texts) =>
-    [texts.lead.resumeSuggestion, texts.unknown.suggestionLead].some((button) => letters(button) === letters(text)),
+function isButton(text: string): boolean {
+  const said = letters(text.slice(0, LONGEST));
+  return Object.values(agentTexts).some((texts) =>
+    [texts.lead.resumeSuggestion, texts.unknown.suggestionLead].some((button) => letters(button) === said),
   );
 }
 
 function isSentence(text: string, locale: Locale): boolean {
-  if (locale === "ja") return [...letters(text)].length >= SENTENCE.japanese;
+  if (locale === "ja") return [...letters(text.slice(0, LONGEST))].length >= SENTENCE.japanese;
   return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= SENTENCE.spaced;
 }
