@@ -40,6 +40,12 @@ test("a taken port and a host that is not ours are told in one sentence", async 
   await second.close();
 });
 
+test("a request that is never sent to its end does not hold its connection for ever", async () => {
+  const { server, close } = await unheard();
+  expect(server.fastify.server.requestTimeout).toBe(30_000);
+  await close();
+});
+
 test("the widget is served to any page, the script for minutes, its chunks for a year", async () => {
   const { folder, remove } = await temporaryFolder();
   await mkdir(join(folder, "parley"));

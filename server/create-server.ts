@@ -42,6 +42,9 @@ export interface ParleyServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds that a request may take to arrive whole, body included; no bound on its answer. */
+const REQUEST_TIME = 30_000;
+
 /** Milliseconds that streams have to say their last event when the server goes down. */
 const GRACE = 2_000;
 
@@ -71,6 +74,7 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
     logger: { level: settings.logLevel, redact: ["req.headers.authorization"] },
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
+    requestTimeout: REQUEST_TIME,
     routerOptions: { maxParamLength: 256 },
     frameworkErrors: answerBadAddress,
   });
