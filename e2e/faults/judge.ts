@@ -61,7 +61,8 @@ function judgeMessages({ plan, state, truth }: Evidence): Miss[] {
   const { messages } = state;
   if (new Set(messages.map(({ id }) => id)).size < messages.length) misses.push(miss("doubled", "two messages have the same id"));
   const asked = messages.filter(({ role }) => role === "user").map(({ text }) => text);
-  if (asked.length > plan.texts.length) misses.push(miss("doubled", `${asked.length} messages of the visitor's, ${plan.texts.length} sent`));
+  if (asked.length > plan.texts.length)
+    misses.push(miss("doubled", `${asked.length} messages of the visitor's, ${plan.texts.length} sent`));
   else if (asked.join("\n") !== plan.texts.join("\n")) misses.push(miss("lost", `the visitor's messages are ${JSON.stringify(asked)}`));
   const thread = truth.threads.find(({ threadId }) => threadId === state.threadId);
   const stored = thread?.messages ?? [];
@@ -103,7 +104,10 @@ function judgeMoments({ screen, truth }: Evidence): Miss[] {
 }
 
 function differ(shown: string, logged: string): Miss {
-  return miss(shown.length > logged.length ? "doubled" : "lost", `on screen ${JSON.stringify(shown)}, in the log ${JSON.stringify(logged)}`);
+  return miss(
+    shown.length > logged.length ? "doubled" : "lost",
+    `on screen ${JSON.stringify(shown)}, in the log ${JSON.stringify(logged)}`,
+  );
 }
 
 function miss(kind: MissKind, what: string): Miss {

@@ -20,13 +20,17 @@ if (values.broken !== undefined && !broken) throw new Error(`--broken is one of 
 const started = Date.now();
 const results = await runSuite({
   seed,
-  numbers: values.only === undefined ? Array.from({ length: whole("runs", values.runs) }, (_, number) => number) : [whole("only", values.only)],
+  numbers:
+    values.only === undefined ? Array.from({ length: whole("runs", values.runs) }, (_, number) => number) : [whole("only", values.only)],
   jobs: whole("jobs", values.jobs),
   ...(broken && { broken }),
   onResult: tell,
 });
+const struck = results.reduce((sum, result) => sum + result.struck, 0);
 const exact = results.filter(({ misses }) => misses.length === 0).length;
-say(`\n${table(results)}\n\n${exact} of ${results.length} exact, seed ${seed}, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+say(
+  `\n${table(results)}\n\n${exact} of ${results.length} exact, ${struck} requests struck, seed ${seed}, ${((Date.now() - started) / 1000).toFixed(0)} s`,
+);
 process.exitCode = exact === results.length ? 0 : 1;
 
 function tell({ plan, misses }: Result): void {

@@ -1,9 +1,8 @@
 import type { BrokenName } from "./broken-clients.ts";
 import { installBrowserGlobals } from "./browser-globals.ts";
-import type { Miss } from "./judge.ts";
 import { planRun, type RunPlan } from "./plan.ts";
 import { startSolstice } from "../contract/start-solstice.ts";
-import { visit } from "./visit.ts";
+import { type Visit, visit } from "./visit.ts";
 
 export interface SuiteOptions {
   seed: number;
@@ -17,9 +16,8 @@ export interface SuiteOptions {
   onResult?(result: Result): void;
 }
 
-export interface Result {
+export interface Result extends Visit {
   plan: RunPlan;
-  misses: readonly Miss[];
 }
 
 /** An answer of fifty words takes half a second. */
@@ -39,7 +37,7 @@ export async function runSuite({ seed, numbers, jobs, quick = false, broken, onR
       Array.from({ length: jobs }, async () => {
         for (const number of left) {
           const plan = planRun(seed, number, { quick });
-          const result = { plan, misses: await visit(plan, solstice.url, broken) };
+          const result = { plan, ...(await visit(plan, solstice.url, broken)) };
           results.push(result);
           onResult?.(result);
         }

@@ -7,10 +7,17 @@ const KINDS: readonly MissKind[] = ["lost", "doubled", "late", "false success", 
 export function table(results: readonly Result[]): string {
   const names = [...new Set(results.map(({ plan }) => plan.name))];
   const heading = ["fault", "runs", "exact", ...KINDS];
-  const rows = names.map((name) => row(name, results.filter(({ plan }) => plan.name === name)));
+  const rows = names.map((name) =>
+    row(
+      name,
+      results.filter(({ plan }) => plan.name === name),
+    ),
+  );
   const lines = [heading, ...rows, row("all", results)];
   const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines.map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")).join("\n");
+  return lines
+    .map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "))
+    .join("\n");
 }
 
 function row(name: string, results: readonly Result[]): string[] {

@@ -16,8 +16,16 @@ const PATIENCE = 15_000;
 const FAULT_TIME = 6_000;
 const LOOK = 20;
 
-/** One visitor's visit through a faulty network, and everything that was wrong with it afterwards. */
-export async function visit(plan: RunPlan, server: string, broken?: BrokenName): Promise<readonly Miss[]> {
+export interface Visit {
+  /** Everything that was wrong afterwards. */
+  misses: readonly Miss[];
+  /** Requests that a fault struck. */
+  struck: number;
+}
+
+/** One visitor's visit through a faulty network. */
+export async function visit(plan: RunPlan, server: string, broken?: BrokenName): Promise<Visit> {
+  let struck = 0;
   const passed = createPassedRuns();
   let waiting = [...plan.faults];
   let isArmed = plan.from === "start";
@@ -28,6 +36,7 @@ export async function visit(plan: RunPlan, server: string, broken?: BrokenName):
       const planned = waiting[0];
       if (!isArmed || !planned || (planned.on === "stream" && !bringsEvents(request))) return undefined;
       waiting = waiting.slice(1);
+      struck += 1;
       return planned.fault;
     },
   });
@@ -47,14 +56,20 @@ export async function visit(plan: RunPlan, server: string, broken?: BrokenName):
     for (const text of plan.texts) {
       void client.send(text).catch(() => undefined);
       if (plan.pause !== "quiet") await delay(plan.pause);
-      else if (!(await quiet(() => isQuiet(client.getState()), () => lateAfter(began)))) break;
+      else if (
+        !(await quiet(
+          () => isQuiet(client.getState()),
+          () => lateAfter(began),
+        ))
+      )
+        break;
     }
     const isInTime = await quiet(
       () => isQuiet(client.getState()) && asked(client.getState()) >= plan.texts.length,
       () => lateAfter(began),
     );
     const state = client.getState();
-    return judge({ plan, state, screen, isInTime, truth: await readTruth(server, passed.list()) });
+    return { misses: judge({ plan, state, screen, isInTime, truth: await readTruth(server, passed.list()) }), struck };
   } finally {
     screen.close();
     client.destroy();
