@@ -53,12 +53,15 @@ export function createSync({ store, repository, session, api, isLocaleGiven, onD
       store.dispatch({ type: "agents-loaded", agents, defaultAgent, locale });
     },
     async refreshThread() {
-      const { messages, run, threadId } = store.getState();
-      if (run || messages.length === 0 || session.current() === undefined) return;
-      try {
-        store.dispatch({ type: "thread-loaded", thread: await api.thread(threadId) });
-      } catch (error) {
-        if (!(error instanceof ClientError) || error.code !== "not_found") throw error;
+      for (;;) {
+        const { messages, run, threadId } = store.getState();
+        if (run || messages.length === 0 || session.current() === undefined) return;
+        const thread = await api.thread(threadId).catch((error: unknown) => {
+          if (!(error instanceof ClientError) || error.code !== "not_found") throw error;
+        });
+        if (!thread) return;
+        // An answer from before what was said meanwhile would take that away.
+        if (store.getState().messages === messages) return store.dispatch({ type: "thread-loaded", thread });
       }
     },
   };
