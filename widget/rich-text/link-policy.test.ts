@@ -27,6 +27,7 @@ describe("allowedLink", () => {
     "ws://solstice.example",
     "intent://x#Intent;end",
     "//evil.example",
+    "/\\evil.example",
     "/path",
     "power-outage.md",
     "#top",

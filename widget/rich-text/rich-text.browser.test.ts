@@ -87,7 +87,7 @@ describe("hostile Markdown", () => {
     "[x]( javascript:alert(1))",
     "[x](https://bank.example@evil.example/)",
     "[x](//evil.example)",
-    "[x](/relative)",
+    "[x](relative)",
     "https://user@evil.example/",
   ])("makes no link of %j", (markdown) => {
     expect(render(markdown).querySelector("a")).toBeNull();
@@ -112,4 +112,9 @@ describe("hostile Markdown", () => {
     }
     expect(root.textContent).toBe("Go to https://solstice.example/a. Or here!");
   });
+});
+
+it("a path from the root of the site leads there, another host behind it does not", () => {
+  const links = render("[one](/help/warranty/) [two](//evil.example/) [three](/\\\\evil.example/) [four](help.md)").querySelectorAll("a");
+  expect([...links].map(({ href }) => href)).toEqual([new URL("/help/warranty/", document.baseURI).href]);
 });

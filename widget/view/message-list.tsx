@@ -1,7 +1,7 @@
 import type { ConversationState, Message } from "@parley/sdk/client";
 import type { Source } from "@parley/protocol";
 import type { VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { Translate } from "../locale/translator.ts";
 import type { Actions } from "./actions.ts";
 import { Greeting } from "./greeting.tsx";
@@ -48,9 +48,11 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
   }
 
   const started = messages.length > 0;
-  const host = agents.find(
-    ({ id }) => id === (messages.find(({ role, agentId }) => role === "assistant" && agentId)?.agentId ?? state.agentId),
-  );
+  // Who greeted goes on having greeted, whoever answers.
+  const greeter = useRef<string>(undefined);
+  if (!started) greeter.current = state.agentId;
+  greeter.current ??= messages.find(({ role, agentId }) => role === "assistant" && agentId)?.agentId ?? state.agentId;
+  const host = agents.find(({ id }) => id === greeter.current);
   const waiting = run !== undefined && messages.at(-1)?.status !== "streaming" && run.phase !== "stopping";
   const suggestions = state.suggestions.length > 0 || started ? state.suggestions : (host?.suggestions ?? []);
   return (

@@ -133,3 +133,11 @@ it("rates an answer, and shows a problem with the way to try again", async () =>
   page.one(".notice .act").click();
   expect(page.client.calls.at(-1)).toEqual(["retry", "1"]);
 });
+
+it("keeps the greeting of the agent that the conversation began with, whoever answers first", async () => {
+  page = await mount();
+  const greeting = page.one(".greeting .bubble").textContent;
+  page.client.set({ messages: [question, { ...answer, agentId: "lead" }], agentId: "lead" });
+  await expect.poll(() => page.all("li.assistant").length).toBe(1);
+  expect(page.one(".greeting .bubble").textContent).toBe(greeting);
+});
