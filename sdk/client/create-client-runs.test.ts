@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { clientsUnderTest, rests, texts, until } from "./testing/client-under-test.ts";
 import { startFakeParley } from "./testing/fake-parley.ts";
-import { sendJson } from "./testing/scripted-server.ts";
+import { type ScriptedExchange, sendJson } from "./testing/scripted-server.ts";
 
 const parley = clientsUnderTest();
 
@@ -104,4 +104,36 @@ test("subscribers hear an answer at most once a frame, not once a word", async (
   parley.server.say();
   expect((await until(asking, rests)).messages[1]?.text).toHaveLength(10_000);
   expect(calls).toBeLessThan(200);
+});
+
+test.each([
+  ["refuses", (exchange: ScriptedExchange) => sendJson(exchange.response, 502, {})],
+  ["is silent", (exchange: ScriptedExchange) => exchange.response.destroy()],
+  [
+    "is a page of another server",
+    (exchange: ScriptedExchange) => exchange.response.writeHead(200, { "content-type": "text/html" }).end("<p>"),
+  ],
+])("a message waits for the agents while their list %s", async (_what, answer) => {
+  let refused = 0;
+  parley.server.intercept = (exchange) => {
+    if (!exchange.path.startsWith("/v1/agents?") || refused === 2) return false;
+    refused += 1;
+    answer(exchange);
+    return true;
+  };
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const asking = parley.create();
+  await asking.send("Hello?");
+  parley.server.say();
+  expect(texts(await until(asking, rests))).toEqual(["Hello? (complete)", "One two three (complete)"]);
+  expect(asking.getState()).toMatchObject({ connection: "idle", agentId: "service" });
+  expect(refused).toBe(2);
+});
+
+test("a refusal of the agents that is final fails the message", async () => {
+  parley.server.intercept = ({ path, response }) =>
+    path.startsWith("/v1/agents?") && (sendJson(response, 403, { code: "origin_not_allowed", message: "No." }), true);
+  const asking = parley.create();
+  await expect(asking.send("Hello?")).rejects.toMatchObject({ code: "origin_not_allowed" });
+  expect(texts(asking.getState())).toEqual(["Hello? (failed)"]);
 });

@@ -54,6 +54,7 @@ test("a rating that the server refuses is taken back", async () => {
 
 test("a server that is not there is a problem, not an exception", async () => {
   await parley.server.close();
+  vi.spyOn(Math, "random").mockReturnValue(0);
   const started = parley.create();
   await started.start();
   expect(started.getState().problem).toEqual({ code: "unreachable", retryable: true });

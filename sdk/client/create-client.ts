@@ -1,6 +1,7 @@
 import type { ClientOptions, ContextItem, ParleyClient } from "./client.ts";
 import { cancelRun } from "./commands/cancel-run.ts";
 import { checkContext } from "./commands/check-context.ts";
+import { needAgent } from "./commands/need-agent.ts";
 import { createRunner, isAcknowledged } from "./commands/runner.ts";
 import { createSync } from "./commands/sync.ts";
 import { initialState } from "./conversation/initial-state.ts";
@@ -72,9 +73,7 @@ export function createClient(options: ClientOptions): ParleyClient {
     transport: createSseTransport({ fetch, clock }),
     random: Math.random,
     context: () => context,
-    async needAgent() {
-      if (store.getState().agentId === "") await sync.loadAgents();
-    },
+    needAgent: () => needAgent({ store, sync, clock, connectivity, random: Math.random, signal }),
     cancel: (runId) => void cancel(runId).catch(() => undefined),
     onGone: () =>
       void sync.refreshThread().then(

@@ -14,7 +14,10 @@ const ONLINE: Connectivity = { isOnline: () => true, onWake: () => () => undefin
 export type Answer = (exchange: ScriptedExchange, after: number) => void;
 
 /** Follows a run against a server whose nth request is answered by the nth function, the last one for ever. Waits take no time. */
-export async function follow(answers: readonly Answer[], given: Partial<RunToFollow> & { connectivity?: Connectivity } = {}) {
+export async function follow(
+  answers: readonly Answer[],
+  given: Partial<RunToFollow> & { connectivity?: Connectivity; token?: () => Promise<string> } = {},
+) {
   let count = 0;
   const server = await startScriptedServer((exchange) => {
     const after = Number(new URL(exchange.path, "http://server").searchParams.get("after") ?? 0);
@@ -46,7 +49,7 @@ export async function follow(answers: readonly Answer[], given: Partial<RunToFol
     {
       transport: createSseTransport({ fetch: (input, init) => fetch(input, init), clock: { now: Date.now, after: () => () => undefined } }),
       session: {
-        token: () => Promise.resolve("old"),
+        token: given.token ?? (() => Promise.resolve("old")),
         renew(refused) {
           tokens.push(refused);
           return Promise.resolve("new");

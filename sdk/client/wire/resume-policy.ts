@@ -1,4 +1,4 @@
-import type { ClientErrorCode } from "../error.ts";
+import type { ClientError, ClientErrorCode } from "../error.ts";
 import type { AttemptEnd } from "./transport.ts";
 
 /** What is known when an attempt has failed. */
@@ -58,6 +58,26 @@ export function decide(end: Extract<AttemptEnd, { kind: "cut" | "foreign" | "ref
   if (status === 429) return again("rate_limited", same, facts, retryAfter);
   if (status >= 500 || status === 408 || status === 425) return again(status === 500 ? "internal" : "unreachable", same, facts, retryAfter);
   return { kind: "fail", code: "internal", isRetryable: false };
+}
+
+/**
+ * What to do where what a run needs first, a session or the agents, could not be had: it is asked for again like the run itself, unless the
+ * refusal is final. An answer that makes no sense may be that of a network which wants the visitor to sign in.
+ */
+export function decideAfterError(error: ClientError, facts: AttemptFacts): Decision {
+  switch (error.code) {
+    case "rate_limited":
+      return decide({ kind: "refused", status: 429, message: error.message }, facts);
+    case "offline":
+    case "unreachable":
+    case "internal":
+    case "protocol": {
+      const decision = decide({ kind: error.code === "protocol" ? "foreign" : "cut", cause: error }, facts);
+      return decision.kind === "retry" && facts.isPost ? { ...decision, as: "post" } : decision;
+    }
+    default:
+      return { kind: "fail", code: error.code, isRetryable: error.code !== "origin_not_allowed" };
+  }
 }
 
 function again(code: ClientErrorCode, as: "post" | "get", facts: AttemptFacts, retryAfter?: number): Decision {

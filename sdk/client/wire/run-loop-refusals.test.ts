@@ -52,6 +52,22 @@ test("a page instead of a stream is tried again for a while", async () => {
   expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 7_500, 7_500]);
 });
 
+test.each(["protocol", "unreachable", "rate_limited"] as const)(
+  "a session that cannot be had for now (%s) is asked for again",
+  async (code) => {
+    let asked = 0;
+    const token = async () => {
+      asked += 1;
+      if (asked < 3) throw new ClientError(code, "No session");
+      return "old";
+    };
+    const { end, log, waits } = await follow([replay], { token });
+    expect(end).toEqual({ kind: "ended" });
+    expect(waits).toEqual([250, 500]);
+    expect(log, "it still begins with the POST").toEqual([expect.stringContaining("POST")]);
+  },
+);
+
 test("progress renews the patience", async () => {
   const answers = ALL.slice(0, -1).flatMap((last) => [upTo(last), refuse(502, ""), refuse(502, ""), refuse(502, "")]);
   expect((await follow([...answers, replay])).seqs).toEqual(ALL);

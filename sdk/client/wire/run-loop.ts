@@ -4,7 +4,7 @@ import type { Connection } from "../conversation/state.ts";
 import { ClientError } from "../error.ts";
 import type { Clock } from "../page/clock.ts";
 import type { Connectivity } from "../page/connectivity.ts";
-import { type AttemptFacts, type Decision, decide } from "./resume-policy.ts";
+import { type AttemptFacts, type Decision, decide, decideAfterError } from "./resume-policy.ts";
 import { rest } from "./rest.ts";
 import { createSequence } from "./sequence.ts";
 import type { AttemptEnd, Transport } from "./transport.ts";
@@ -112,7 +112,7 @@ export async function followRun(run: RunToFollow, listener: RunListener, tools: 
     facts.random = tools.random();
     const decision =
       end instanceof ClientError
-        ? afterSessionError(end, facts)
+        ? decideAfterError(end, facts)
         : decide(end.kind === "stopped" || end.kind === "aborted" ? { kind: "cut" } : end, facts);
     switch (decision.kind) {
       case "gone":
@@ -148,22 +148,6 @@ export async function followRun(run: RunToFollow, listener: RunListener, tools: 
     if (decision.wait === 0) return;
     listener.onConnection("reconnecting");
     await rest({ milliseconds: decision.wait, signals, clock, connectivity, ...(decision.isFixed && { isFixed: true }) });
-  }
-}
-
-/** A session is asked for again like a run, unless its refusal is final. */
-function afterSessionError(error: ClientError, facts: AttemptFacts): Decision {
-  switch (error.code) {
-    case "rate_limited":
-      return decide({ kind: "refused", status: 429, message: error.message }, facts);
-    case "offline":
-    case "unreachable":
-    case "internal": {
-      const decision = decide({ kind: "cut", cause: error }, facts);
-      return decision.kind === "retry" && facts.isPost ? { ...decision, as: "post" } : decision;
-    }
-    default:
-      return { kind: "fail", code: error.code, isRetryable: error.code !== "origin_not_allowed" };
   }
 }
 
