@@ -31,6 +31,8 @@ export async function startFaultProxy({ target, next, onPass }: FaultProxyParts)
   let active = 0;
   let last = 0;
   let isClosed = false;
+  let downUntil = 0;
+  let down: Promise<void> | undefined;
   let server = await listen(0);
   const { port } = server.address() as AddressInfo;
 
@@ -57,12 +59,15 @@ export async function startFaultProxy({ target, next, onPass }: FaultProxyParts)
     }
   }
 
-  function refuse(milliseconds: number): Promise<void> {
-    return during(async () => {
+  /** Refusals that overlap become one. */
+  async function refuse(milliseconds: number): Promise<void> {
+    downUntil = Math.max(downUntil, Date.now() + milliseconds);
+    await (down ??= during(async () => {
       server.close();
-      await delay(milliseconds);
+      while (Date.now() < downUntil) await delay(10);
       if (!isClosed) server = await listen(port);
-    });
+      if (isClosed) server.close();
+    }).finally(() => (down = undefined)));
   }
 
   async function serve(socket: Socket): Promise<void> {
@@ -97,6 +102,7 @@ export async function startFaultProxy({ target, next, onPass }: FaultProxyParts)
       if (isClosed) return;
       isClosed = true;
       for (const socket of sockets) socket.destroy();
+      await down;
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
