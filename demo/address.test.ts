@@ -6,7 +6,12 @@ test("without settings it is port 8080 of this machine alone", () => {
   expect(readAddress({ PORT: "", HOST: " " })).toEqual({ host: "127.0.0.1", port: 8080 });
 });
 
-test.each([["0", 0], ["80", 80], [" 3000 ", 3000], ["65535", 65_535]])("port %s is taken as it is", (text, port) => {
+test.each([
+  ["0", 0],
+  ["80", 80],
+  [" 3000 ", 3000],
+  ["65535", 65_535],
+])("port %s is taken as it is", (text, port) => {
   expect(readAddress({ PORT: text }).port).toBe(port);
 });
 
@@ -19,6 +24,9 @@ test.each(["0.0.0.0", "::", "::1", "localhost", "chat.solstice.example"])("host 
   expect(readAddress({ HOST: host }).host).toBe(host);
 });
 
-test.each(["http://localhost", "localhost:80", "a b", "999.1.1.1", "127.0.0.1.5", "-x", "a..b"])("host %s is refused with a sentence", (host) => {
-  expect(() => readAddress({ HOST: host })).toThrow("HOST must be an IP address or a host name alone");
-});
+test.each(["http://localhost", "localhost:80", "a b", "999.1.1.1", "127.0.0.1.5", "-x", "a..b"])(
+  "host %s is refused with a sentence",
+  (host) => {
+    expect(() => readAddress({ HOST: host })).toThrow("HOST must be an IP address or a host name alone");
+  },
+);

@@ -15,6 +15,12 @@ export const agentTexts: Readonly<Record<Language, AgentTexts>> = { en, es, fr, 
 /** One part of the agents' texts in every language, as the configuration takes it. */
 export function inEachLanguage<T>(part: (texts: AgentTexts) => T): Record<Language, T> {
   return {
-    en: part(en), es: part(es), fr: part(fr), de: part(de), it: part(it), "pt-BR": part(ptBR), ja: part(ja),
+    en: part(en),
+    es: part(es),
+    fr: part(fr),
+    de: part(de),
+    it: part(it),
+    "pt-BR": part(ptBR),
+    ja: part(ja),
   };
 }

@@ -5,14 +5,23 @@ import { LANGUAGES } from "./site/languages.ts";
 
 test("the plan asks for all fields, and only the email must be given", () => {
   const { plan } = config.agents.lead;
-  expect(plan.map(({ id, kind }) => [id, kind])).toEqual([["name", "name"], ["email", "email"], ["postcode", "postcode"], ["bill", "number"], ["roof", "choice"], ["start", "date"]]);
+  expect(plan.map(({ id, kind }) => [id, kind])).toEqual([
+    ["name", "name"],
+    ["email", "email"],
+    ["postcode", "postcode"],
+    ["bill", "number"],
+    ["roof", "choice"],
+    ["start", "date"],
+  ]);
   expect(plan.filter(({ required }) => required).map(({ id }) => id)).toEqual(["email"]);
 });
 
 test("everything is said in every language", () => {
   const { service, lead } = config.agents;
   const texts = [
-    config.contact, lead.promise, ...[service, lead].flatMap(({ name, role, greeting, suggestions }) => [name, role, greeting, suggestions]),
+    config.contact,
+    lead.promise,
+    ...[service, lead].flatMap(({ name, role, greeting, suggestions }) => [name, role, greeting, suggestions]),
     ...lead.plan.flatMap((question) => [question.label, question.question, ...(question.kind === "choice" ? [question.options] : [])]),
   ];
   for (const text of texts) expect(Object.keys(text).sort()).toEqual([...LANGUAGES].sort());

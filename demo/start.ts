@@ -43,5 +43,7 @@ async function stop(parley: { close(): Promise<void> }): Promise<void> {
 
 /** Errors of ours and of the server bear a code and a sentence that is enough. */
 function isExpected(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && !(error.name === "Error" || error.name === "TypeError");
+  return (
+    error instanceof Error && "code" in error && typeof error.code === "string" && !(error.name === "Error" || error.name === "TypeError")
+  );
 }

@@ -24,5 +24,11 @@ export interface Intents extends Omit<typeof enIntents, "numberWords"> {
 export const agentTexts = { en, es, fr, de, it, "pt-BR": ptBR, ja } satisfies Record<string, AgentTexts>;
 
 export const intents: Record<keyof typeof agentTexts, Intents> = {
-  en: enIntents, es: esIntents, fr: frIntents, de: deIntents, it: itIntents, "pt-BR": ptBRIntents, ja: jaIntents,
+  en: enIntents,
+  es: esIntents,
+  fr: frIntents,
+  de: deIntents,
+  it: itIntents,
+  "pt-BR": ptBRIntents,
+  ja: jaIntents,
 };

@@ -2,23 +2,27 @@ import type { Source } from "./events.ts";
 
 /** Every code that the API answers an error with. Closed: a client may switch over it. */
 export type ApiErrorCode =
-  | "bad_request"        // 400 the request does not have the form that the route takes
-  | "unauthorized"       // 401 no token, or one that is not ours or has expired: ask for a session
+  | "bad_request" // 400 the request does not have the form that the route takes
+  | "unauthorized" // 401 no token, or one that is not ours or has expired: ask for a session
   | "origin_not_allowed" // 403 the page's origin is not in the configuration
-  | "not_found"          // 404 no such thing, or not this visitor's
-  | "run_conflict"       // 409 the run id was used with another body
-  | "run_active"         // 409 the thread has a run that has not ended
-  | "cursor_ahead"       // 416 `after` is beyond the run's last event
-  | "too_large"          // 413 body or message over the limit
-  | "rate_limited"       // 429 see Retry-After
-  | "internal"           // 500 our fault; the request id finds it in the log
-  | "unavailable";       // 503 the server is going down or overloaded; see Retry-After
+  | "not_found" // 404 no such thing, or not this visitor's
+  | "run_conflict" // 409 the run id was used with another body
+  | "run_active" // 409 the thread has a run that has not ended
+  | "cursor_ahead" // 416 `after` is beyond the run's last event
+  | "too_large" // 413 body or message over the limit
+  | "rate_limited" // 429 see Retry-After
+  | "internal" // 500 our fault; the request id finds it in the log
+  | "unavailable"; // 503 the server is going down or overloaded; see Retry-After
 
 /** Codes of a RUN_ERROR. */
 export type RunErrorCode = "interrupted" | "internal" | "timeout";
 
 /** Body of every answer with a status of 400 or more. */
-export interface ApiError { code: ApiErrorCode; message: string; requestId: string }
+export interface ApiError {
+  code: ApiErrorCode;
+  message: string;
+  requestId: string;
+}
 
 /** `POST /v1/sessions`. With an expired token of ours as bearer, the same visitor is given a new one. */
 export interface SessionResponse {
@@ -29,7 +33,10 @@ export interface SessionResponse {
 }
 
 /** `GET /v1/agents?locale=…` */
-export interface AgentsResponse { agents: readonly AgentInfo[]; defaultAgent: string }
+export interface AgentsResponse {
+  agents: readonly AgentInfo[];
+  defaultAgent: string;
+}
 export interface AgentInfo {
   id: string;
   name: string;
@@ -69,7 +76,10 @@ export interface ThreadMessage {
 
 export type FeedbackRating = "helpful" | "unhelpful";
 /** `POST /v1/messages/{messageId}/feedback` */
-export interface FeedbackRequest { rating: FeedbackRating; comment?: string }
+export interface FeedbackRequest {
+  rating: FeedbackRating;
+  comment?: string;
+}
 
 /** `GET /v1/articles/{id}?locale=…` */
 export interface ArticleResponse {
@@ -84,4 +94,7 @@ export interface ArticleResponse {
 }
 
 /** `POST /v1/runs/{runId}/cancel` */
-export interface CancelResponse { runId: string; status: "cancelling" | "ended" }
+export interface CancelResponse {
+  runId: string;
+  status: "cancelling" | "ended";
+}

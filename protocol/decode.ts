@@ -1,10 +1,7 @@
 import type { AgentEvent, Source } from "./events.ts";
 
 /** What one `data:` payload turned out to be. `unknown` is legal and ignored; `invalid` breaks the stream. */
-export type Decoded =
-  | { kind: "event"; event: AgentEvent }
-  | { kind: "unknown"; type: string }
-  | { kind: "invalid"; reason: string };
+export type Decoded = { kind: "event"; event: AgentEvent } | { kind: "unknown"; type: string } | { kind: "invalid"; reason: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -52,12 +49,15 @@ function read(type: string, from: Fields): AgentEvent | "unknown" | undefined {
     case "TEXT_MESSAGE_END":
       return isId(messageId) ? { type, messageId } : undefined;
     case "MESSAGES_SNAPSHOT":
-      return { type, messages: list(from["messages"], (entry) => {
-        const id = text(entry["id"]);
-        const role = text(entry["role"]);
-        const content = text(entry["content"]);
-        return id && role ? { id, role, ...(content === undefined ? {} : { content }) } : undefined;
-      }) };
+      return {
+        type,
+        messages: list(from["messages"], (entry) => {
+          const id = text(entry["id"]);
+          const role = text(entry["role"]);
+          const content = text(entry["content"]);
+          return id && role ? { id, role, ...(content === undefined ? {} : { content }) } : undefined;
+        }),
+      };
     case "CUSTOM":
       return custom(from["name"], isFields(from["value"]) ? from["value"] : {});
     default:
@@ -84,7 +84,9 @@ function custom(name: unknown, value: Fields): AgentEvent | "unknown" | undefine
       return { type, name, value: { suggestions: strings(value["suggestions"]) } };
     case "parley.lead": {
       const leadId = value["leadId"];
-      return isId(leadId) ? { type, name, value: { leadId, complete: value["complete"] === true, fields: strings(value["fields"]) } } : undefined;
+      return isId(leadId)
+        ? { type, name, value: { leadId, complete: value["complete"] === true, fields: strings(value["fields"]) } }
+        : undefined;
     }
     default:
       return "unknown";

@@ -9,19 +9,55 @@ interface Base {
   metadata?: Record<string, unknown>;
 }
 
-export interface RunStarted extends Base { type: "RUN_STARTED"; threadId: string; runId: string; protocolVersion?: string }
+export interface RunStarted extends Base {
+  type: "RUN_STARTED";
+  threadId: string;
+  runId: string;
+  protocolVersion?: string;
+}
 /** `outcome` absent means success. */
-export interface RunFinished extends Base { type: "RUN_FINISHED"; threadId: string; runId: string; outcome?: RunOutcome }
-export interface RunError extends Base { type: "RUN_ERROR"; message: string; code?: string }
+export interface RunFinished extends Base {
+  type: "RUN_FINISHED";
+  threadId: string;
+  runId: string;
+  outcome?: RunOutcome;
+}
+export interface RunError extends Base {
+  type: "RUN_ERROR";
+  message: string;
+  code?: string;
+}
 /** `metadata.locale` is the language of the text, `metadata.agentId` the agent that speaks. */
-export interface TextMessageStart extends Base { type: "TEXT_MESSAGE_START"; messageId: string; role: "assistant" }
-export interface TextMessageContent extends Base { type: "TEXT_MESSAGE_CONTENT"; messageId: string; delta: string }
-export interface TextMessageEnd extends Base { type: "TEXT_MESSAGE_END"; messageId: string }
-export interface MessagesSnapshot extends Base { type: "MESSAGES_SNAPSHOT"; messages: readonly SnapshotMessage[] }
-export interface CustomEvent<N extends string = string, V = unknown> extends Base { type: "CUSTOM"; name: N; value: V }
+export interface TextMessageStart extends Base {
+  type: "TEXT_MESSAGE_START";
+  messageId: string;
+  role: "assistant";
+}
+export interface TextMessageContent extends Base {
+  type: "TEXT_MESSAGE_CONTENT";
+  messageId: string;
+  delta: string;
+}
+export interface TextMessageEnd extends Base {
+  type: "TEXT_MESSAGE_END";
+  messageId: string;
+}
+export interface MessagesSnapshot extends Base {
+  type: "MESSAGES_SNAPSHOT";
+  messages: readonly SnapshotMessage[];
+}
+export interface CustomEvent<N extends string = string, V = unknown> extends Base {
+  type: "CUSTOM";
+  name: N;
+  value: V;
+}
 
 export type RunOutcome = { type: "success" } | { type: "cancelled" };
-export interface SnapshotMessage { id: string; role: string; content?: string }
+export interface SnapshotMessage {
+  id: string;
+  role: string;
+  content?: string;
+}
 
 /** What backs an answer. Sent as `parley.sources` before its message ends; an answer from no source has none. */
 export interface Source {
@@ -50,9 +86,14 @@ export type ParleyEvent = SourcesEvent | AgentChangedEvent | LocaleEvent | Sugge
 
 /** Everything that a Parley client acts on. */
 export type AgentEvent =
-  | RunStarted | RunFinished | RunError
-  | TextMessageStart | TextMessageContent | TextMessageEnd
-  | MessagesSnapshot | ParleyEvent;
+  | RunStarted
+  | RunFinished
+  | RunError
+  | TextMessageStart
+  | TextMessageContent
+  | TextMessageEnd
+  | MessagesSnapshot
+  | ParleyEvent;
 
 /** Events after which nothing follows in a run. */
 export function isTerminal(event: { type: string }): boolean {

@@ -6,10 +6,22 @@ export type Locale = (typeof LOCALES)[number];
 
 /** Languages without texts of their own, and the one their speakers are offered. */
 const NEAREST: Readonly<Record<string, Locale>> = {
-  ca: "es", gl: "es", eu: "es", ast: "es", qu: "es",
-  br: "fr", oc: "fr", co: "fr", wo: "fr",
-  lb: "de", gsw: "de", nds: "de", rm: "de",
-  sc: "it", scn: "it", fur: "it",
+  ca: "es",
+  gl: "es",
+  eu: "es",
+  ast: "es",
+  qu: "es",
+  br: "fr",
+  oc: "fr",
+  co: "fr",
+  wo: "fr",
+  lb: "de",
+  gsw: "de",
+  nds: "de",
+  rm: "de",
+  sc: "it",
+  scn: "it",
+  fur: "it",
   pt: "pt-BR",
 };
 

@@ -15,11 +15,12 @@ mkdirSync(reports, { recursive: true });
 /** @type {readonly (readonly [heading: string, run: () => Result | Promise<Result>])[]} */
 const steps = [
   ["Chromium", chromium],
+  // Lint and the search for unused things read what these two make.
+  ["Build", () => check(process.execPath, ["scripts/build.mjs"])],
+  ["Types", () => check("node_modules/.bin/tsc", ["-b"])],
   ["Lint", () => check("node_modules/.bin/oxlint", [])],
   ["Format", () => check("node_modules/.bin/oxfmt", ["--check"])],
-  ["Types", () => check("node_modules/.bin/tsc", ["-b"])],
   ["Unused files, exports and dependencies", () => check("node_modules/.bin/knip", [])],
-  ["Build", () => check(process.execPath, ["scripts/build.mjs"])],
   ["Size", () => check(process.execPath, ["scripts/size.mjs"])],
   ["Unit and browser tests", vitest],
   ["End to end", playwright],

@@ -8,7 +8,12 @@ export function preferredLanguage(header: string | undefined): Language {
     return { language: languageOf(tag), weight: Number(weight ?? 1) };
   });
   // Sorting is stable, so among equals the first named wins.
-  return wishes.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight).find(({ language }) => language)?.language ?? "en";
+  return (
+    wishes
+      .filter(({ weight }) => weight > 0)
+      .sort((one, other) => other.weight - one.weight)
+      .find(({ language }) => language)?.language ?? "en"
+  );
 }
 
 function languageOf(tag: string): Language | undefined {

@@ -12,7 +12,14 @@ export const SITE_HEADERS: Readonly<Record<string, string>> = {
 /** For a page with a script policy by nonce, the strictest that pages with Parley are known to have. */
 export function strictPolicy(nonce: string): string {
   return [
-    "default-src 'none'", `script-src 'nonce-${nonce}' 'strict-dynamic'`, "connect-src 'self'", "style-src 'none'", "img-src 'none'",
-    "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "connect-src 'self'",
+    "style-src 'none'",
+    "img-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
   ].join("; ");
 }

@@ -21,7 +21,9 @@ export function serveSite(fastify: FastifyInstance, folder: string): void {
     const { path, query } = split(request.url);
     const acceptLanguage = request.headers["accept-language"];
     if (path === "/") {
-      return reply.headers({ vary: "accept-language", "cache-control": "private, no-cache" }).redirect(`/${preferredLanguage(acceptLanguage)}/${query}`, 302);
+      return reply
+        .headers({ vary: "accept-language", "cache-control": "private, no-cache" })
+        .redirect(`/${preferredLanguage(acceptLanguage)}/${query}`, 302);
     }
     if (path === "/v1" || path.startsWith("/v1/")) return reply.callNotFound();
     const target = find(path);
@@ -29,7 +31,9 @@ export function serveSite(fastify: FastifyInstance, folder: string): void {
       case "page":
         return sendPage(reply, target.file);
       case "asset":
-        return reply.headers({ "cache-control": FOR_EVER, "x-content-type-options": "nosniff" }).sendFile(target.file, folder, { cacheControl: false });
+        return reply
+          .headers({ "cache-control": FOR_EVER, "x-content-type-options": "nosniff" })
+          .sendFile(target.file, folder, { cacheControl: false });
       case "moved":
         return reply.redirect(`${target.to}${query}`, 308);
       case "missing":

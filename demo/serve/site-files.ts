@@ -23,7 +23,10 @@ export function siteFiles(folder: string): (path: string) => Target {
 
 /** With the language as it is written and a slash at the end. */
 function canonical(path: string): string {
-  const [first = "", ...rest] = path.slice(1).split("/").filter((part) => part !== "index.html");
+  const [first = "", ...rest] = path
+    .slice(1)
+    .split("/")
+    .filter((part) => part !== "index.html");
   const language = LANGUAGES.find((known) => known.toLowerCase() === first.toLowerCase()) ?? first;
   return `/${[language, ...rest].filter((part) => part !== "").join("/")}/`;
 }

@@ -22,7 +22,11 @@ const KNOWLEDGE = join(DEMO_ROOT, "knowledge");
 /** All articles of a language, by id. Links between articles become links between pages; a link to none is an error. */
 export function readArticles(language: Language): ReadonlyMap<string, Article> {
   const folder = join(KNOWLEDGE, language);
-  const ids = new Set(readdirSync(folder).filter((name) => name.endsWith(".md")).map((name) => name.slice(0, -3)));
+  const ids = new Set(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => name.slice(0, -3)),
+  );
   return new Map([...ids].map((id) => [id, readArticle(readFileSync(join(folder, `${id}.md`), "utf8"), id, language, ids)]));
 }
 
@@ -33,7 +37,13 @@ export function readArticle(source: string, id: string, language: Language, ids:
   const { title, updated } = parse(head) as { title: string; updated: string };
   // Comments are notes for the search of the agents, not for readers.
   const prose = text.replace(/<!--.*?-->/gs, "").trim();
-  return { id, title, updated, summary: summaryOf(prose), body: trusted(withScrollableTables(toHtml(prose, `${language}/${id}`, language, ids), title)) };
+  return {
+    id,
+    title,
+    updated,
+    summary: summaryOf(prose),
+    body: trusted(withScrollableTables(toHtml(prose, `${language}/${id}`, language, ids), title)),
+  };
 }
 
 /** A table too wide for a phone scrolls by itself, with the keyboard too. */
@@ -44,7 +54,10 @@ function withScrollableTables(text: string, title: string): string {
 
 function summaryOf(text: string): string {
   const paragraph = text.split(/\n\s*\n/)[0] ?? "";
-  return paragraph.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll("**", "").replaceAll("\n", " ");
+  return paragraph
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll("**", "")
+    .replaceAll("\n", " ");
 }
 
 function toHtml(text: string, where: string, language: Language, ids: ReadonlySet<string>): string {

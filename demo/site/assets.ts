@@ -20,7 +20,9 @@ const SITE = join(DEMO_ROOT, "site");
 
 /** Reads the site's stylesheet (its parts in the order of their names), script and favicon. */
 export function readAssets(): Assets {
-  const parts = readdirSync(join(SITE, "styles")).filter((name) => name.endsWith(".css")).sort();
+  const parts = readdirSync(join(SITE, "styles"))
+    .filter((name) => name.endsWith(".css"))
+    .sort();
   return {
     style: asset("site", "css", parts.map((name) => readFileSync(join(SITE, "styles", name), "utf8")).join("\n")),
     script: asset("site", "js", readFileSync(join(SITE, "browser", "site.js"), "utf8")),

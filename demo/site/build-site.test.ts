@@ -58,7 +58,9 @@ test("every page says its language, and names itself in the others", () => {
     expect(page).toContain(`<html lang="${language}">`);
     const alternates = [...page.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)];
     const rest = name.slice(language.length).replace(/index\.html$/, "");
-    const expected = name.endsWith("404.html") ? [] : [...LANGUAGES.map((other) => [other, `/${other}${rest}`]), ["x-default", `/en${rest}`]];
+    const expected = name.endsWith("404.html")
+      ? []
+      : [...LANGUAGES.map((other) => [other, `/${other}${rest}`]), ["x-default", `/en${rest}`]];
     expect(alternates.map(([, tag, href]) => [tag, href])).toEqual(expected);
   });
 });

@@ -22,7 +22,13 @@ export function buildSite(folder: string): number {
   for (const language of LANGUAGES) {
     const articles = readArticles(language);
     const context: PageContext = { language, texts: siteTexts[language], agents: agentTexts[language], articles, assets };
-    const pages = [homePage(context), pricingPage(context), helpPage(context), notFoundPage(context), ...[...articles.values()].map((article) => articlePage(context, article))];
+    const pages = [
+      homePage(context),
+      pricingPage(context),
+      helpPage(context),
+      notFoundPage(context),
+      ...[...articles.values()].map((article) => articlePage(context, article)),
+    ];
     for (const page of pages) {
       const file = page.path.endsWith(".html") ? page.path : `${page.path}index.html`;
       write(join(folder, language, file), renderPage(context, page));

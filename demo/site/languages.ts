@@ -5,5 +5,11 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** What each language calls itself. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  en: "English", es: "Español", fr: "Français", de: "Deutsch", it: "Italiano", "pt-BR": "Português", ja: "日本語",
+  en: "English",
+  es: "Español",
+  fr: "Français",
+  de: "Deutsch",
+  it: "Italiano",
+  "pt-BR": "Português",
+  ja: "日本語",
 };

@@ -24,7 +24,9 @@ function numbers(text: string): Set<string> {
 
 function knowledge(language: Language): string {
   const folder = join(DEMO_ROOT, "knowledge", language);
-  return readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8").replace(/<!--.*?-->/gs, "")).join("\n");
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), "utf8").replace(/<!--.*?-->/gs, ""))
+    .join("\n");
 }
 
 test.each(LANGUAGES)("%s has the same texts as English, with the same placeholders", (language) => {

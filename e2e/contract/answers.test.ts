@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, plain } from "./ask.ts";
 import { startSolstice, type Solstice } from "./start-solstice.ts";
 
-interface Questions { answers: { question: string; article: string; fact: string[] }[]; declines: string[] }
+interface Questions {
+  answers: { question: string; article: string; fact: string[] }[];
+  declines: string[];
+}
 
 let solstice: Solstice;
 let visitor: TestVisitor;
@@ -21,7 +24,10 @@ describe.each(LOCALES)("in %s", (locale) => {
   test.each(answers)("$question", async ({ question, article, fact }) => {
     const heard = await ask(visitor, question, { locale });
     expect(heard.sources).toContain(article);
-    expect(fact.some((words) => heard.text.includes(plain(words))), `none of ${fact.join(" | ")} in: ${heard.text}`).toBe(true);
+    expect(
+      fact.some((words) => heard.text.includes(plain(words))),
+      `none of ${fact.join(" | ")} in: ${heard.text}`,
+    ).toBe(true);
     expect(heard.locales).toEqual([locale]);
   });
 

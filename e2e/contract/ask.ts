@@ -13,7 +13,11 @@ export interface Heard {
 }
 
 /** Sends one message and reads the whole run, which must be legal AG-UI. */
-export async function ask(visitor: TestVisitor, text: string, options: { locale?: string; agentId?: string; threadId?: string } = {}): Promise<Heard> {
+export async function ask(
+  visitor: TestVisitor,
+  text: string,
+  options: { locale?: string; agentId?: string; threadId?: string } = {},
+): Promise<Heard> {
   const { locale = "en", agentId = "service", threadId } = options;
   const body = runBody(text, { forwardedProps: { locale }, ...(threadId ? { threadId } : {}) });
   const response = await visitor.run(body, agentId);
@@ -21,7 +25,9 @@ export async function ask(visitor: TestVisitor, text: string, options: { locale?
   const frames = await allFrames(response);
   const events = frames.map(({ event }) => event);
   verifyStream(events);
-  const starts = events.flatMap((event) => (event["type"] === "TEXT_MESSAGE_START" ? [event["metadata"] as { locale: string; agentId: string }] : []));
+  const starts = events.flatMap((event) =>
+    event["type"] === "TEXT_MESSAGE_START" ? [event["metadata"] as { locale: string; agentId: string }] : [],
+  );
   const custom = <T>(name: string) => events.flatMap((event) => (event["name"] === name ? [event["value"] as T] : []));
   return {
     text: plain(textOf(frames)),

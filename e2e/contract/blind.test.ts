@@ -12,7 +12,10 @@ import { startSolstice, type Solstice } from "./start-solstice.ts";
 const RIGHT_AT_LEAST = 0.75;
 const DECLINED_AT_LEAST = 0.85;
 
-interface Questions { answers: { question: string; fact: string[] }[]; declines: string[] }
+interface Questions {
+  answers: { question: string; fact: string[] }[];
+  declines: string[];
+}
 
 let solstice: Solstice;
 beforeAll(async () => {
@@ -24,7 +27,9 @@ test("questions never seen before are mostly answered rightly, and what the arti
   const visitor = await TestVisitor.arrive(solstice.url);
   const table = new Map<Locale, { right: number; answers: number; declined: number; declines: number }>();
   for (const locale of LOCALES) {
-    const { answers, declines } = JSON.parse(readFileSync(new URL(`../../demo/eval/blind/${locale}.json`, import.meta.url), "utf8")) as Questions;
+    const { answers, declines } = JSON.parse(
+      readFileSync(new URL(`../../demo/eval/blind/${locale}.json`, import.meta.url), "utf8"),
+    ) as Questions;
     const row = { right: 0, answers: answers.length, declined: 0, declines: declines.length };
     for (const { question, fact } of answers) {
       const { text } = await ask(visitor, question, { locale });
@@ -34,7 +39,9 @@ test("questions never seen before are mostly answered rightly, and what the arti
     table.set(locale, row);
   }
   const sum = (field: "right" | "answers" | "declined" | "declines") => [...table.values()].reduce((total, row) => total + row[field], 0);
-  const report = [...table].map(([locale, row]) => `${locale} ${row.right}/${row.answers} right, ${row.declined}/${row.declines} declined`).join("\n");
+  const report = [...table]
+    .map(([locale, row]) => `${locale} ${row.right}/${row.answers} right, ${row.declined}/${row.declines} declined`)
+    .join("\n");
   expect(sum("right") / sum("answers"), report).toBeGreaterThanOrEqual(RIGHT_AT_LEAST);
   expect(sum("declined") / sum("declines"), report).toBeGreaterThanOrEqual(DECLINED_AT_LEAST);
 }, 120_000);

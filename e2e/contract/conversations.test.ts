@@ -12,7 +12,11 @@ beforeAll(async () => {
 afterAll(() => solstice.close());
 
 test.each([
-  ["service", ["How long is the warranty on the battery?", "And what does error E305 mean?", "Thanks!"], [/10 years/, /20 cm|8 in/, /welcome/i]],
+  [
+    "service",
+    ["How long is the warranty on the battery?", "And what does error E305 mean?", "Thanks!"],
+    [/10 years/, /20 cm|8 in/, /welcome/i],
+  ],
   ["service", ["Hallo!", "Was kostet das Family-Paket?", "Wie ist das Wetter auf dem Mars?"], [/./, /17\.900/, /./]],
   ["lead", ["I would like a quote", "My name is Anna Smith, my email is anna@example.com", "skip"], [/name/i, /ZIP|postal/i, /./]],
 ] as const)("AG-UI's own client holds a conversation with the %s agent: %j", async (agentId, texts, answers) => {
@@ -28,11 +32,13 @@ test.each([
 });
 
 test("the agents introduce themselves in each language", async () => {
-  const names = await Promise.all(["en", "ja", "de-AT", "xx"].map(async (locale) => {
-    const response = await fetch(`${solstice.url}/v1/agents?locale=${locale}`);
-    const { agents, defaultAgent } = (await response.json()) as AgentsResponse;
-    expect(defaultAgent).toBe("service");
-    return agents.map(({ id, greeting }) => `${id}: ${greeting}`);
-  }));
+  const names = await Promise.all(
+    ["en", "ja", "de-AT", "xx"].map(async (locale) => {
+      const response = await fetch(`${solstice.url}/v1/agents?locale=${locale}`);
+      const { agents, defaultAgent } = (await response.json()) as AgentsResponse;
+      expect(defaultAgent).toBe("service");
+      return agents.map(({ id, greeting }) => `${id}: ${greeting}`);
+    }),
+  );
   expect(new Set(names.flat()).size, "three languages, two agents; an unknown language is the default one").toBe(6);
 });

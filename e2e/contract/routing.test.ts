@@ -39,7 +39,9 @@ const TALK: Record<Locale, readonly [string, string, string, string]> = {
 test.each(LOCALES)("%s: a greeting, thanks, the wish for a person and the question who speaks are understood", async (locale) => {
   const [greeting, thanks, human, identity] = TALK[locale];
   const contact = config.contact[locale];
-  const [hello, welcome, person, self] = await Promise.all([greeting, thanks, human, identity].map((text) => ask(visitor, text, { locale })));
+  const [hello, welcome, person, self] = await Promise.all(
+    [greeting, thanks, human, identity].map((text) => ask(visitor, text, { locale })),
+  );
   expect(person?.text).toContain(plain(contact?.phone ?? "no phone"));
   expect(person?.text).toContain(contact?.email);
   expect(self?.text).toContain("Solstice");

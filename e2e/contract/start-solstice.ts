@@ -2,7 +2,10 @@ import { config } from "@parley/demo/config";
 import { createParley, type ParleyConfig } from "@parley/server";
 import { temporaryFolder } from "@parley/server/testing/temporary-folder";
 
-export interface Solstice { url: string; close(): Promise<void> }
+export interface Solstice {
+  url: string;
+  close(): Promise<void>;
+}
 
 /** The demo's own agents and articles on a free port, speaking without pauses, with bounds that a test may pass. */
 export async function startSolstice(change: Partial<ParleyConfig> = {}): Promise<Solstice> {

@@ -23,7 +23,13 @@ export interface Turn {
   now: Date;
 }
 
-export interface PastMessage { id: string; role: "user" | "assistant"; text: string; locale: Locale; agentId?: string }
+export interface PastMessage {
+  id: string;
+  role: "user" | "assistant";
+  text: string;
+  locale: Locale;
+  agentId?: string;
+}
 
 /**
  * What an agent brings forth, in order. `message` opens a message (closing the one before); text, sources belong to it.

@@ -16,7 +16,10 @@ import { turnLocale } from "./turn-locale.ts";
 export function createRouter(config: ParleyConfig, retriever: Retriever, leads: Leads): AgentRouter {
   const service = createServiceAgent(config, retriever);
   const lead = createLeadAgent({ config, leads, answer: async (turn) => service.answer(turn) });
-  const agents = new Map<string, Agent>([[service.id, service], [lead.id, lead]]);
+  const agents = new Map<string, Agent>([
+    [service.id, service],
+    [lead.id, lead],
+  ]);
 
   return {
     ids: [...agents.keys()],
@@ -35,7 +38,12 @@ export function createRouter(config: ParleyConfig, retriever: Retriever, leads: 
 /** Buying, prices for the visitor's own case, a demonstration, or the button that offers advice. */
 function isInterest(text: string, locale: Locale): boolean {
   const intents = matchIntents(text, locale);
-  return intents.has("buy") || intents.has("price") || intents.has("demo") || letters(text) === letters(agentTexts[locale].unknown.suggestionLead);
+  return (
+    intents.has("buy") ||
+    intents.has("price") ||
+    intents.has("demo") ||
+    letters(text) === letters(agentTexts[locale].unknown.suggestionLead)
+  );
 }
 
 /** An agent replaces the memory with its own view of it; what the router keeps there stays. */

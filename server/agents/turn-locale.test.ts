@@ -12,7 +12,13 @@ test("switching the interface counts for more than the last turn", () => {
   expect(turnLocale("E305", "ja", memory).locale).toBe("ja");
 });
 
-test.each([["Hallo!", "de"], ["Hola", "es"], ["Merci !", "fr"], ["こんにちは", "ja"], ["Ciao", "en"]])("a courtesy tells the language, unless the expected one knows it too: %s is %s", (text, locale) => {
+test.each([
+  ["Hallo!", "de"],
+  ["Hola", "es"],
+  ["Merci !", "fr"],
+  ["こんにちは", "ja"],
+  ["Ciao", "en"],
+])("a courtesy tells the language, unless the expected one knows it too: %s is %s", (text, locale) => {
   expect(turnLocale(text, "en", {}).locale).toBe(locale);
 });
 

@@ -5,7 +5,10 @@ import { letters } from "../language/words.ts";
 import type { JsonObject, JsonValue } from "../storage/json.ts";
 
 /** What is remembered of a thread's languages. */
-interface Spoken { spoken: Locale; ui: Locale }
+interface Spoken {
+  spoken: Locale;
+  ui: Locale;
+}
 
 /**
  * The language to answer a message in. Expected is the language of the last turn, or that of the interface where the visitor has just
@@ -24,7 +27,8 @@ const LONGEST_COURTESY = 200;
 function courtesy(text: string, prior: Locale): Locale | undefined {
   if (text.length > LONGEST_COURTESY) return undefined;
   const said = letters(text);
-  const knows = (locale: Locale) => [...intents[locale].greeting, ...intents[locale].thanks, ...intents[locale].goodbye].some((phrase) => letters(phrase) === said);
+  const knows = (locale: Locale) =>
+    [...intents[locale].greeting, ...intents[locale].thanks, ...intents[locale].goodbye].some((phrase) => letters(phrase) === said);
   if (said === "" || knows(prior)) return undefined;
   const others = LOCALES.filter(knows);
   return others.length > 1 ? likeliestOf(text, others) : others[0];

@@ -5,7 +5,9 @@ import { parseArticle } from "./parse-article.ts";
 const article = (body: string) => parseArticle("a.md", `---\nid: a\ntitle: A\nlocale: de\nupdated: 2026-10-05\n---\n${body}\n`);
 
 test("raw HTML, comments and images never reach the preview", () => {
-  const html = articleHtml(article('<!-- ask: one | two -->\n\nHallo <b onclick="x()">du</b> ![Bild](https://example.com/x.png)\n\n<script>alert(1)</script>'));
+  const html = articleHtml(
+    article('<!-- ask: one | two -->\n\nHallo <b onclick="x()">du</b> ![Bild](https://example.com/x.png)\n\n<script>alert(1)</script>'),
+  );
   expect(html).toBe("<p>Hallo du Bild</p>");
 });
 

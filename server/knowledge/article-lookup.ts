@@ -4,7 +4,10 @@ import type { Article } from "./article.ts";
 import { articleHtml } from "./article-html.ts";
 
 /** Finds an article for the preview: in the language asked for, else in the site's default one. */
-export function articleLookup(articles: readonly Article[], config: ParleyConfig): (id: string, locale: Locale) => ArticleResponse | undefined {
+export function articleLookup(
+  articles: readonly Article[],
+  config: ParleyConfig,
+): (id: string, locale: Locale) => ArticleResponse | undefined {
   const byKey = new Map(articles.map((article) => [`${article.locale}/${article.id}`, article]));
   const { url } = config.knowledge;
   return (id, locale) => {

@@ -4,17 +4,38 @@ import { lexicalRetriever } from "./lexical-retriever.ts";
 import { parseArticle } from "./parse-article.ts";
 
 const article = (locale: Locale, id: string, title: string, body: string, tags: string[] = []) =>
-  parseArticle(`${locale}/${id}.md`, `---\nid: ${id}\ntitle: ${title}\nlocale: ${locale}\nupdated: 2026-10-05\ntags: [${tags.join(", ")}]\n---\n\n${body}\n`);
+  parseArticle(
+    `${locale}/${id}.md`,
+    `---\nid: ${id}\ntitle: ${title}\nlocale: ${locale}\nupdated: 2026-10-05\ntags: [${tags.join(", ")}]\n---\n\n${body}\n`,
+  );
 
 const articles = [
-  article("de", "delivery", "Lieferung", "Speicher liefern wir nach 21 Werktagen.\n\n## Was kostet die Lieferung?\n\nDer Versand kostet 69 €.", ["zustellung"]),
-  article("de", "returns", "Rückgabe", "Ware nehmen wir 30 Tage lang zurück.\n\n## Wie bekomme ich mein Geld?\n<!-- ask: wann habt ihr mir den betrag erstattet -->\n\nDie Erstattung dauert 10 Tage."),
+  article(
+    "de",
+    "delivery",
+    "Lieferung",
+    "Speicher liefern wir nach 21 Werktagen.\n\n## Was kostet die Lieferung?\n\nDer Versand kostet 69 €.",
+    ["zustellung"],
+  ),
+  article(
+    "de",
+    "returns",
+    "Rückgabe",
+    "Ware nehmen wir 30 Tage lang zurück.\n\n## Wie bekomme ich mein Geld?\n<!-- ask: wann habt ihr mir den betrag erstattet -->\n\nDie Erstattung dauert 10 Tage.",
+  ),
   article("ja", "returns", "返品", "返品は商品の到着から30日以内に承ります。"),
   article("ja", "delivery", "配送", "蓄電池は21営業日でお届けします。"),
 ];
 const retriever = lexicalRetriever(articles, {
   ignored: ["Acme"],
-  notCovered: [article("de", "not-covered", "Anderes", "## Wetter\n<!-- ask: wie wird das wetter bei der lieferung -->\n\nDas Wetter kennen wir nicht.")],
+  notCovered: [
+    article(
+      "de",
+      "not-covered",
+      "Anderes",
+      "## Wetter\n<!-- ask: wie wird das wetter bei der lieferung -->\n\nDas Wetter kennen wir nicht.",
+    ),
+  ],
 });
 const best = (question: string, locale: Locale) => {
   const [finding] = retriever.search(question, locale);
@@ -55,14 +76,22 @@ test("what is found is sure to the degree that the question is spoken of", () =>
 
 test("of a long text only the beginning is read, also where one sign stands for many", () => {
   const asked = retriever.search("Was kostet die Lieferung?", "de")[0]?.confidence ?? 0;
-  const filled = (filler: string) => retriever.search(`Was kostet die Lieferung? ${filler.repeat(1_000)} Pinguin Fische Mars`, "de")[0]?.confidence ?? 0;
+  const filled = (filler: string) =>
+    retriever.search(`Was kostet die Lieferung? ${filler.repeat(1_000)} Pinguin Fische Mars`, "de")[0]?.confidence ?? 0;
   expect([filled(" "), filled(". ")]).toEqual([asked, asked]);
   // U+FDFA is 18 letters in four words; 60 of them fill what is read.
-  expect(retriever.search(`Was kostet ${"\uFDFA ".repeat(60)} die Lieferung?`, "de")).toEqual(retriever.search(`Was kostet ${"\uFDFA ".repeat(60)}`, "de"));
+  expect(retriever.search(`Was kostet ${"\uFDFA ".repeat(60)} die Lieferung?`, "de")).toEqual(
+    retriever.search(`Was kostet ${"\uFDFA ".repeat(60)}`, "de"),
+  );
   expect(retriever.search(`${"\uFDFA ".repeat(8)} die Lieferung?`, "de")).not.toEqual([]);
 });
 
 test("an article is not offered again for another of its sections, and no more are worked out than are asked for", () => {
   expect(retriever.search("Lieferung Rückgabe Geld", "de", 1)).toHaveLength(1);
-  expect(retriever.search("Lieferung Rückgabe Geld", "de").map(({ article: { id } }) => id).sort()).toEqual(["delivery", "returns"]);
+  expect(
+    retriever
+      .search("Lieferung Rückgabe Geld", "de")
+      .map(({ article: { id } }) => id)
+      .sort(),
+  ).toEqual(["delivery", "returns"]);
 });

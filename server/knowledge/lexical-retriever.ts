@@ -22,21 +22,34 @@ export interface LexicalRetriever extends Retriever {
  * @param options.ignored words that say nothing here, such as the company's name
  * @param options.notCovered topics that are not to be answered: a question nearest to one of them finds nothing
  */
-export function lexicalRetriever(articles: readonly Article[], options: { ignored?: readonly string[]; notCovered?: readonly Article[] } = {}): LexicalRetriever {
+export function lexicalRetriever(
+  articles: readonly Article[],
+  options: { ignored?: readonly string[]; notCovered?: readonly Article[] } = {},
+): LexicalRetriever {
   const { ignored = [], notCovered = [] } = options;
   const declined = new Set(notCovered);
   const languages = new Set(articles.map((article) => article.locale));
   const shelves = new Map<Locale, Shelf>();
 
   function shelf(locale: Locale): Shelf {
-    const kept = shelves.get(locale) ?? shelve(locale, [...articles, ...notCovered].filter((article) => article.locale === locale), ignored);
+    const kept =
+      shelves.get(locale) ??
+      shelve(
+        locale,
+        [...articles, ...notCovered].filter((article) => article.locale === locale),
+        ignored,
+      );
     shelves.set(locale, kept);
     return kept;
   }
 
   return {
     search(question, locale, limit = 3) {
-      return languages.has(locale) ? find(shelf(locale), readable(question), declined).slice(0, limit).map((finding) => finding()) : [];
+      return languages.has(locale)
+        ? find(shelf(locale), readable(question), declined)
+            .slice(0, limit)
+            .map((finding) => finding())
+        : [];
     },
     async warm(signal) {
       for (const locale of languages) {
@@ -59,9 +72,15 @@ function readable(question: string): string {
 }
 
 /** A question, and for each of its terms what `Vocabulary.relatives` says, which is too much work to ask again for each text. */
-interface Question extends Phrasing { relatives: ReadonlyMap<string, readonly string[]> }
+interface Question extends Phrasing {
+  relatives: ReadonlyMap<string, readonly string[]>;
+}
 
-interface Scored { held: ShelvedSection; score: number; like: number }
+interface Scored {
+  held: ShelvedSection;
+  score: number;
+  like: number;
+}
 
 /** The articles that speak of the question, best first, each worked out when it is wanted; none where the best is to be declined. */
 function find(shelf: Shelf, text: string, declined: ReadonlySet<Article>): (() => Finding)[] {
@@ -82,26 +101,35 @@ function find(shelf: Shelf, text: string, declined: ReadonlySet<Article>): (() =
 }
 
 function toFinding(shelf: Shelf, question: Question, entry: Scored, ranked: readonly Scored[]): Finding {
-  const others = ranked.filter(({ held, score }) => held.shelved === entry.held.shelved && held !== entry.held && score >= RELATED * entry.score);
+  const others = ranked.filter(
+    ({ held, score }) => held.shelved === entry.held.shelved && held !== entry.held && score >= RELATED * entry.score,
+  );
   const excerpt = ({ held: { section } }: Scored): Excerpt => ({
     section,
     relevance: section.passages.map((passage) => speaksOf(shelf, question, new Set(shelf.analyse.terms(passage.plain)))),
   });
-  return { article: entry.held.shelved.article, excerpts: [excerpt(entry), ...others.map(excerpt)], confidence: confidence(shelf, question, entry) };
+  return {
+    article: entry.held.shelved.article,
+    excerpts: [excerpt(entry), ...others.map(excerpt)],
+    confidence: confidence(shelf, question, entry),
+  };
 }
 
 /** For each section, by its place: its share of the best BM25 score. */
 function wordScores(shelf: Shelf, question: Question): (place: number) => number {
   const boosts = new Map<string, number>([...question.relatives.values()].flat().map((relative) => [relative, 0.5]));
   for (const term of question.terms) boosts.set(term, 1);
-  const found = shelf.index.search({ combineWith: "OR", queries: [...boosts.keys()] }, {
-    boost: BOOST,
-    tokenize: (text) => [text],
-    boostTerm: (term) => boosts.get(term) ?? 1,
-    prefix: isStart,
-    weights: { fuzzy: 0, prefix: 0.4 },
-    bm25: { k: 1.2, b: 0.5, d: 0.3 },
-  });
+  const found = shelf.index.search(
+    { combineWith: "OR", queries: [...boosts.keys()] },
+    {
+      boost: BOOST,
+      tokenize: (text) => [text],
+      boostTerm: (term) => boosts.get(term) ?? 1,
+      prefix: isStart,
+      weights: { fuzzy: 0, prefix: 0.4 },
+      bm25: { k: 1.2, b: 0.5, d: 0.3 },
+    },
+  );
   const top = found[0]?.score ?? 1;
   const shares = new Map(found.map((result) => [result.id as number, result.score / top]));
   return (place) => shares.get(place) ?? 0;

@@ -10,10 +10,15 @@ export async function loadArticles(folder: string): Promise<Article[]> {
   try {
     files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".md")).sort();
   } catch (cause) {
-    throw new KnowledgeError("folder_missing", `The folder ${folder} of knowledge cannot be read. Set it to a folder of Markdown articles.`, { cause });
+    throw new KnowledgeError(
+      "folder_missing",
+      `The folder ${folder} of knowledge cannot be read. Set it to a folder of Markdown articles.`,
+      { cause },
+    );
   }
   const articles = await Promise.all(files.map(async (name) => parseArticle(name, await readFile(join(folder, name), "utf8"))));
-  if (articles.length === 0) throw new KnowledgeError("empty", `The knowledge folder ${folder} holds no article. Add a .md file with front matter.`);
+  if (articles.length === 0)
+    throw new KnowledgeError("empty", `The knowledge folder ${folder} holds no article. Add a .md file with front matter.`);
   const seen = new Set<string>();
   for (const { id, locale } of articles) {
     const key = `${locale}/${id}`;

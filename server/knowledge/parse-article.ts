@@ -14,7 +14,10 @@ const Head = z.object({
     return locale ?? z.NEVER;
   }),
   audience: z.string().default("visitor"),
-  updated: z.union([z.string(), z.date()]).transform((day) => (day instanceof Date ? day.toISOString() : day).slice(0, 10)).pipe(z.iso.date()),
+  updated: z
+    .union([z.string(), z.date()])
+    .transform((day) => (day instanceof Date ? day.toISOString() : day).slice(0, 10))
+    .pipe(z.iso.date()),
   tags: z.array(z.coerce.string()).default([]),
 });
 

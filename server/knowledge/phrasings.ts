@@ -17,7 +17,10 @@ export function phrasing(text: string, analyse: Analyser, vocabulary: Vocabulary
 
 /** How alike two phrasings are, 0 to 1: mostly by their telling words, a little by their letters (typos, word forms, the frame of the question). */
 export function likeness(one: Phrasing, other: Phrasing, vocabulary: Vocabulary): number {
-  const shared = sum([...one.terms].filter((term) => other.terms.has(term)), vocabulary);
+  const shared = sum(
+    [...one.terms].filter((term) => other.terms.has(term)),
+    vocabulary,
+  );
   const byWords = one.weight + other.weight === 0 ? 0 : (2 * shared) / (one.weight + other.weight);
   return 0.75 * byWords + 0.25 * dice(one.trigrams, other.trigrams);
 }

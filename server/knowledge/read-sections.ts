@@ -22,7 +22,10 @@ export function readSections(body: string, locale: Locale): Section[] {
 /** The phrasings in a comment like `<!-- ask: who pays for a broken panel | guarantee period -->`. */
 function asksOf(html: string): string[] {
   const list = /^\s*<!--\s*ask:([\s\S]*?)-->/.exec(html)?.[1] ?? "";
-  return list.split("|").map((phrase) => phrase.trim()).filter(Boolean);
+  return list
+    .split("|")
+    .map((phrase) => phrase.trim())
+    .filter(Boolean);
 }
 
 function passagesOf(token: Token, locale: Locale, block: number): Passage[] {
@@ -37,7 +40,9 @@ function passagesOf(token: Token, locale: Locale, block: number): Passage[] {
     }
     case "table": {
       const table = token as Tokens.Table;
-      return table.rows.map((row) => passage("row", row.map((cell, column) => tableCell(table.header[column]?.text, cell.text, column)).join(" · "), block));
+      return table.rows.map((row) =>
+        passage("row", row.map((cell, column) => tableCell(table.header[column]?.text, cell.text, column)).join(" · "), block),
+      );
     }
     default:
       return [];

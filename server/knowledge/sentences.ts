@@ -1,7 +1,8 @@
 import type { Locale } from "@parley/protocol";
 
 /** Ends that are no ends of a sentence. */
-const ABBREVIATION = /(?:^|[\s(„«"])(?:\p{L}|\p{L}\.\s?\p{L}|bzw|ca|inkl|zzgl|Nr|Std|Min|e\.g|i\.e|etc|approx|Mr|Mrs|Dr|No|p\.\s?ex|ej|aprox|Sr|Sra|núm|env|max|min|art|es|ecc|Sig)\.$|(?:^|\s)\d{1,2}\.$/u;
+const ABBREVIATION =
+  /(?:^|[\s(„«"])(?:\p{L}|\p{L}\.\s?\p{L}|bzw|ca|inkl|zzgl|Nr|Std|Min|e\.g|i\.e|etc|approx|Mr|Mrs|Dr|No|p\.\s?ex|ej|aprox|Sr|Sra|núm|env|max|min|art|es|ecc|Sig)\.$|(?:^|\s)\d{1,2}\.$/u;
 
 /** The sentences of one paragraph, trimmed, in order. Markdown marks stay where they are. */
 export function sentences(paragraph: string, locale: Locale): string[] {
@@ -17,5 +18,9 @@ export function sentences(paragraph: string, locale: Locale): string[] {
 
 /** Whether a cut here would part a link or an emphasis. */
 function openMarks(text: string): boolean {
-  return (text.match(/\*\*/g)?.length ?? 0) % 2 === 1 || text.lastIndexOf("[") > text.lastIndexOf("]") || text.lastIndexOf("](") > text.lastIndexOf(")");
+  return (
+    (text.match(/\*\*/g)?.length ?? 0) % 2 === 1 ||
+    text.lastIndexOf("[") > text.lastIndexOf("]") ||
+    text.lastIndexOf("](") > text.lastIndexOf(")")
+  );
 }

@@ -7,7 +7,14 @@ import { phrasing, type Phrasing } from "./phrasings.ts";
 import { vocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** What an index holds of an article or of a section. */
-export interface Unit { id: number; title: string; tags: string; heading: string; asks: string; body: string }
+export interface Unit {
+  id: number;
+  title: string;
+  tags: string;
+  heading: string;
+  asks: string;
+  body: string;
+}
 
 /** The articles of one language, ready to be searched. */
 export interface Shelf {
@@ -36,12 +43,20 @@ export function shelve(locale: Locale, articles: readonly Article[], ignored: re
   // The index keeps its tokenizer for life; what it remembers is only good while the shelf is filled.
   let analyse = remembering(plain);
   const units = new Map(articles.map((article) => [article, article.sections.map((section, id) => unit(id, article, section))]));
-  const shelved = articles.map((article): ShelvedArticle => ({ article, terms: new Set((units.get(article) ?? []).flatMap(texts).flatMap((text) => analyse.terms(text))) }));
-  const terms = vocabulary(shelved.map((entry) => entry.terms), locale);
-  const sections = shelved.flatMap((entry) => entry.article.sections.map((section): ShelvedSection => {
-    const asked = [...section.asks, section.heading ?? entry.article.title];
-    return { shelved: entry, section, phrasings: asked.map((text) => phrasing(text, analyse, terms)) };
+  const shelved = articles.map((article): ShelvedArticle => ({
+    article,
+    terms: new Set((units.get(article) ?? []).flatMap(texts).flatMap((text) => analyse.terms(text))),
   }));
+  const terms = vocabulary(
+    shelved.map((entry) => entry.terms),
+    locale,
+  );
+  const sections = shelved.flatMap((entry) =>
+    entry.article.sections.map((section): ShelvedSection => {
+      const asked = [...section.asks, section.heading ?? entry.article.title];
+      return { shelved: entry, section, phrasings: asked.map((text) => phrasing(text, analyse, terms)) };
+    }),
+  );
   const index = new MiniSearch<Unit>({ fields: [...FIELDS], tokenize: (text) => analyse.terms(text), processTerm: (term) => term });
   index.addAll([...units.values()].flat().map((entry, id) => ({ ...entry, id })));
   analyse = plain;

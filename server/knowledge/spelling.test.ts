@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { meantWord } from "./spelling.ts";
 
-const known = new Map([["warranty", 5], ["weight", 2], ["weighs", 1], ["battery", 9], ["bill", 3]]);
+const known = new Map([
+  ["warranty", 5],
+  ["weight", 2],
+  ["weighs", 1],
+  ["battery", 9],
+  ["bill", 3],
+]);
 
 test.each([
   ["waranty", "warranty"],

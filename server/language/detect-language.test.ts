@@ -29,5 +29,7 @@ test.each<[string, Locale]>([
 });
 
 test("a long message is told by its beginning", () => {
-  expect(detectLanguage(`${"Wie lange dauert die Lieferung? ".repeat(40)}${"How long does the delivery take? ".repeat(200)}`, "fr")).toBe("de");
+  expect(detectLanguage(`${"Wie lange dauert die Lieferung? ".repeat(40)}${"How long does the delivery take? ".repeat(200)}`, "fr")).toBe(
+    "de",
+  );
 });

@@ -12,5 +12,10 @@ export function letters(text: string): string {
 
 /** Runs of letters and digits in lower case with their accents, which stems are told by. */
 export function typedWords(text: string): string[] {
-  return text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

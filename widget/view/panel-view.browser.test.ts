@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { mount } from "../fixtures/mount.ts";
-import { message } from "../fixtures/scripted-client.ts";
+import { createScriptedClient, message } from "../fixtures/scripted-client.ts";
 
 let page: Awaited<ReturnType<typeof mount>>;
 afterEach(() => page.unmount());
@@ -140,4 +140,12 @@ it("keeps the greeting of the agent that the conversation began with, whoever an
   page.client.set({ messages: [question, { ...answer, agentId: "lead" }], agentId: "lead" });
   await expect.poll(() => page.all("li.assistant").length).toBe(1);
   expect(page.one(".greeting .bubble").textContent).toBe(greeting);
+});
+
+it("greets in a conversation that is only read from storage after the panel is there", async () => {
+  page = await mount({ agents: [], agentId: "" });
+  const begun = message({ id: "2", role: "assistant", text: "Ten years.", agentId: "service" });
+  const known = createScriptedClient().getState().agents;
+  page.client.set({ messages: [question, begun], agentId: "service", agents: known });
+  await expect.poll(() => page.one(".greeting .bubble").textContent).toBe("Hello, I am Sunny.");
 });

@@ -6,7 +6,8 @@ const PATHS = {
   arc: "M5 3.500h14a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1zM7.500 10c1.500-4 3-4 4.500 0s3 4 4.500 0M8 17h3M15 17h1",
   vault: "M7 4.500h10a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-12a2 2 0 0 1 2-2zM9.500 2.500h5M12.700 8l-3 4.700h4.600l-3 4.300",
   backup: "M3 11.500 12 4l9 7.500M5.500 9.800V20h13V9.800M12.600 10.500l-2.600 4h4l-2.600 3.500",
-  charge: "M6 3.500h7a1.500 1.500 0 0 1 1.500 1.500v15.500h-10V5A1.500 1.500 0 0 1 6 3.500zM3 20.500h13M10 7.500l-2.400 4h3.800L9 15.500M14.500 12h2a1.500 1.500 0 0 1 1.500 1.500V16a1.700 1.700 0 0 0 3.400 0V9.500L18.500 6.500",
+  charge:
+    "M6 3.500h7a1.500 1.500 0 0 1 1.500 1.500v15.500h-10V5A1.500 1.500 0 0 1 6 3.500zM3 20.500h13M10 7.500l-2.400 4h3.800L9 15.500M14.500 12h2a1.500 1.500 0 0 1 1.500 1.500V16a1.700 1.700 0 0 0 3.400 0V9.500L18.500 6.500",
   app: "M8 2.500h8a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM9 15.500v-3M12 15.500v-6M15 15.500V11M11 18.800h2",
   check: "M4.500 12.500l5 5 10-11",
   chat: "M5 4.500h14a1.500 1.500 0 0 1 1.500 1.500v9.500A1.500 1.500 0 0 1 19 17h-7l-4.500 3.800V17H5a1.500 1.500 0 0 1-1.500-1.500V6A1.500 1.500 0 0 1 5 4.500zM8 9h8M8 12.500h5",
@@ -22,5 +23,5 @@ export type IconName = keyof typeof PATHS;
 
 /** A drawing beside words that say the same; hidden from screen readers. */
 export function icon(name: IconName): Html {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${trusted(PATHS[name])}"/></svg>`;
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${trusted(PATHS[name])}" /></svg>`;
 }

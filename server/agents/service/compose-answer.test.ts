@@ -3,7 +3,9 @@ import { lexicalRetriever } from "../../knowledge/lexical-retriever.ts";
 import { parseArticle } from "../../knowledge/parse-article.ts";
 import { composeAnswer } from "./compose-answer.ts";
 
-const article = parseArticle("en/warranty.md", `---
+const article = parseArticle(
+  "en/warranty.md",
+  `---
 id: warranty
 title: Warranty
 locale: en
@@ -23,7 +25,8 @@ Every part has its own warranty. See [how to claim](claim.md).
 
 1. Take a photo.
 2. Send it to us.
-`);
+`,
+);
 const retriever = lexicalRetriever([article]);
 const answer = (question: string, options = {}) => {
   const [finding] = retriever.search(question, "en");
@@ -42,8 +45,12 @@ test("steps stay whole and numbered", () => {
 });
 
 test("the source names the article and the words that the answer rests on", () => {
-  const { sources } = answer("battery warranty covered", { url: ({ id, locale }: { id: string; locale: string }) => `/${locale}/help/${id}/` });
-  expect(sources).toEqual([{ id: "warranty", title: "Warranty", locale: "en", quote: "The battery carries a warranty of 10 years.", url: "/en/help/warranty/" }]);
+  const { sources } = answer("battery warranty covered", {
+    url: ({ id, locale }: { id: string; locale: string }) => `/${locale}/help/${id}/`,
+  });
+  expect(sources).toEqual([
+    { id: "warranty", title: "Warranty", locale: "en", quote: "The battery carries a warranty of 10 years.", url: "/en/help/warranty/" },
+  ]);
 });
 
 test("links between articles lead to their pages, or are words where the site has none", () => {

@@ -3,7 +3,10 @@ import type { Passage } from "../../knowledge/article.ts";
 import type { Excerpt, Finding } from "../../knowledge/retriever.ts";
 
 /** What the embedded responder says: the article's own sentences, so that nothing is said that no article holds. */
-export interface Answer { markdown: string; sources: Source[] }
+export interface Answer {
+  markdown: string;
+  sources: Source[];
+}
 
 export interface ComposeOptions {
   /** Address of an article, where the site has one. */
@@ -34,7 +37,10 @@ export function composeAnswer({ article, excerpts }: Finding, options: ComposeOp
 
 /** The whole section where it is short, else the run of passages that has most to do with the question; nothing where not even one fits a neighbour's room. */
 function choose(excerpt: Excerpt, room: number): Passage[] {
-  const { section: { passages }, relevance } = telling(excerpt);
+  const {
+    section: { passages },
+    relevance,
+  } = telling(excerpt);
   if (size(passages) <= room) return [...passages];
   let best: Passage[] = [];
   let bestWorth = -1;
@@ -58,9 +64,13 @@ function telling({ section, relevance }: Excerpt): Excerpt {
   for (const [index, { kind, block }] of section.passages.entries()) {
     if (kind === "item" || kind === "row") best.set(block, Math.max(best.get(block) ?? 0, relevance[index] ?? 0));
   }
-  const isKept = ({ block }: Passage, index: number) => (best.get(block) ?? 0) < MOST || (relevance[index] ?? 0) >= TELLING * (best.get(block) ?? 0);
+  const isKept = ({ block }: Passage, index: number) =>
+    (best.get(block) ?? 0) < MOST || (relevance[index] ?? 0) >= TELLING * (best.get(block) ?? 0);
   const kept = section.passages.flatMap((passage, index) => (isKept(passage, index) ? [index] : []));
-  return { section: { ...section, passages: kept.map((index) => section.passages[index] as Passage) }, relevance: kept.map((index) => relevance[index] ?? 0) };
+  return {
+    section: { ...section, passages: kept.map((index) => section.passages[index] as Passage) },
+    relevance: kept.map((index) => relevance[index] ?? 0),
+  };
 }
 
 /** The share of the question that an entry must speak of to stand for its list, and the share of that one's share which others need beside it. */
@@ -91,5 +101,7 @@ const gap = (sentence: string) => (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script
 
 /** Links between articles lead to their pages, or are only words where there are none. */
 function relink(markdown: string, locale: Finding["article"]["locale"], { url }: ComposeOptions): string {
-  return markdown.replace(/\[([^\]]*)\]\(([a-z0-9-]+)\.md(?:#[^)]*)?\)/g, (_, text: string, id: string) => (url ? `[${text}](${url({ id, locale })})` : text));
+  return markdown.replace(/\[([^\]]*)\]\(([a-z0-9-]+)\.md(?:#[^)]*)?\)/g, (_, text: string, id: string) =>
+    url ? `[${text}](${url({ id, locale })})` : text,
+  );
 }

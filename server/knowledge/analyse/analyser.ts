@@ -21,10 +21,16 @@ export function analyser(locale: Locale, ignored: readonly string[], memory: Ste
 function spaced(stem: (word: string) => string, locale: Locale, stops: ReadonlySet<string>): (text: string) => string[] {
   const spell = locale === "de" ? german : (word: string) => word;
   const term = (typed: string): string => spell(fold(stem(typed)));
-  return (text) => typedWords(text).filter((typed) => !stops.has(fold(typed))).map(term);
+  return (text) =>
+    typedWords(text)
+      .filter((typed) => !stops.has(fold(typed)))
+      .map(term);
 }
 
 /** `ue`, `oe`, `ae` as they are typed where a keyboard has no umlauts; both spellings end up alike. */
 function german(word: string): string {
-  return word.replace(/ae/g, "a").replace(/oe/g, "o").replace(/(?<![aeq])ue/g, "u");
+  return word
+    .replace(/ae/g, "a")
+    .replace(/oe/g, "o")
+    .replace(/(?<![aeq])ue/g, "u");
 }

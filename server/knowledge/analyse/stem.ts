@@ -1,7 +1,14 @@
 import type { Locale } from "@parley/protocol";
 import snowball from "snowball-stemmers";
 
-const LANGUAGES: Partial<Record<Locale, string>> = { en: "english", es: "spanish", fr: "french", de: "german", it: "italian", "pt-BR": "portuguese" };
+const LANGUAGES: Partial<Record<Locale, string>> = {
+  en: "english",
+  es: "spanish",
+  fr: "french",
+  de: "german",
+  it: "italian",
+  "pt-BR": "portuguese",
+};
 
 /** What a stemmer remembers. It learns while articles are read; what visitors write is not kept, or their words would fill it. */
 export interface StemMemory {
