@@ -49,9 +49,9 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
 
   const started = messages.length > 0;
   // Who greeted goes on having greeted, whoever answers.
-  const greeter = useRef<string>(undefined);
-  if (!started) greeter.current = state.agentId || undefined;
-  greeter.current ??= messages.find(({ role, agentId }) => role === "assistant" && agentId)?.agentId ?? state.agentId;
+  const greeter = useRef("");
+  if (!started) greeter.current = state.agentId;
+  else greeter.current ||= messages.find(({ role, agentId }) => role === "assistant" && agentId)?.agentId ?? state.agentId;
   const host = agents.find(({ id }) => id === greeter.current);
   const waiting = run !== undefined && messages.at(-1)?.status !== "streaming" && run.phase !== "stopping";
   const suggestions = state.suggestions.length > 0 || started ? state.suggestions : (host?.suggestions ?? []);
