@@ -22,31 +22,34 @@ export interface Page {
 export function renderPage(context: PageContext, page: Page): string {
   const { language, texts, assets } = context;
   return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${page.title}</title>
-        <meta name="description" content="${page.description}" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#fff4e0" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#17121c" media="(prefers-color-scheme: dark)" />
-        <link rel="icon" href="${assets.favicon.url}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${assets.style.url}" />
-        ${page.unlisted ? html`<meta name="robots" content="noindex" />` : alternates(page.path)}
-        <script type="module" src="${assets.script.url}"></script>
-      </head>
-      <body>
-        <a class="skip" href="#main">${texts.common.skip}</a>
-        ${header(context, page)}
-        <main id="main" tabindex="-1">${page.main}</main>
-        ${footer(context)}
-        <script async src="/parley.js" ${page.agent ? html` data-agent="${page.agent}"` : undefined}></script>
-      </body>
-    </html> `.text;
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+<meta name="description" content="${page.description}">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#fff4e0" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#17121c" media="(prefers-color-scheme: dark)">
+<link rel="icon" href="${assets.favicon.url}" type="image/svg+xml">
+<link rel="stylesheet" href="${assets.style.url}">
+${page.unlisted ? html`<meta name="robots" content="noindex">` : alternates(page.path)}
+<script type="module" src="${assets.script.url}"></script>
+</head>
+<body>
+<a class="skip" href="#main">${texts.common.skip}</a>
+${header(context, page)}
+<main id="main" tabindex="-1">${page.main}</main>
+${footer(context)}
+<script async src="/parley.js"${page.agent ? html` data-agent="${page.agent}"` : undefined}></script>
+</body>
+</html>
+`.text;
 }
 
 function alternates(path: string): Html {
-  return html`${LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="/${language}/${path}" /> `)}
-    <link rel="alternate" hreflang="x-default" href="/en/${path}" />`;
+  return html`${LANGUAGES.map(
+    (language) => html`<link rel="alternate" hreflang="${language}" href="/${language}/${path}">
+`,
+  )}<link rel="alternate" hreflang="x-default" href="/en/${path}">`;
 }

@@ -17,27 +17,29 @@ export function articlePage(context: PageContext, article: Article): Page {
     title: `${article.title} – Solstice`,
     description: article.summary,
     main: html`<div class="wrap reading">
-        <nav class="crumbs" aria-label="${texts.article.breadcrumb}">
-          <ol role="list">
-            <li><a href="${address(context, "help/")}">${texts.common.help}</a></li>
-            <li><a href="${address(context, "help/")}#${group.id}">${texts.help.groups[group.id]}</a></li>
-          </ol>
-        </nav>
-        <article>
-          <h1>${article.title}</h1>
-          <p class="updated">${updated(context, article)}</p>
-          <div class="prose">${article.body}</div>
-        </article>
-        <aside aria-labelledby="related">
-          <h2 id="related">${texts.article.related}</h2>
-          <ul role="list">
-            ${group.articles
-              .filter((id) => id !== article.id)
-              .map((id) => html` <li><a href="${articleAddress(context, id)}">${articleOf(context, id).title}${icon("arrow")}</a></li>`)}
-          </ul>
-        </aside>
-      </div>
-      ${askBand(context, texts.article.ask, false)}`,
+  <nav class="crumbs" aria-label="${texts.article.breadcrumb}">
+    <ol role="list">
+      <li><a href="${address(context, "help/")}">${texts.common.help}</a></li>
+      <li><a href="${address(context, "help/")}#${group.id}">${texts.help.groups[group.id]}</a></li>
+    </ol>
+  </nav>
+  <article>
+    <h1>${article.title}</h1>
+    <p class="updated">${updated(context, article)}</p>
+    <div class="prose">${article.body}</div>
+  </article>
+  <aside aria-labelledby="related">
+    <h2 id="related">${texts.article.related}</h2>
+    <ul role="list">${group.articles
+      .filter((id) => id !== article.id)
+      .map(
+        (id) => html`
+      <li><a href="${articleAddress(context, id)}">${articleOf(context, id).title}${icon("arrow")}</a></li>`,
+      )}
+    </ul>
+  </aside>
+</div>
+${askBand(context, texts.article.ask, false)}`,
   };
 }
 

@@ -16,35 +16,29 @@ export function helpPage(context: PageContext): Page {
     title: `${help.title} – Solstice`,
     description: help.description,
     main: html`<section class="top sunrise">
-        <div class="wrap">
-          <h1>${help.headline}</h1>
-          <p class="lead">${fill(help.lead, { name, count: context.articles.size })}</p>
-          ${suggestionChips(context)}
-          <p class="actions">
-            ${askLink({
-              className: "button",
-              href: articleAddress(context, "contact"),
-              label: html`${icon("chat")}${fill(common.ask, { name })}`,
-            })}
-          </p>
-        </div>
-      </section>
-      <div class="wrap part groups">
-        ${HELP_GROUPS.map(
-          (group) =>
-            html` <section aria-labelledby="${group.id}">
-              <h2 id="${group.id}">${help.groups[group.id]}</h2>
-              <ul class="articles" role="list">
-                ${group.articles.map((id) => {
-                  const article = articleOf(context, id);
-                  return html` <li>
-                    <h3><a href="${articleAddress(context, id)}">${article.title}</a></h3>
-                    <p>${article.summary}</p>
-                  </li>`;
-                })}
-              </ul>
-            </section>`,
-        )}
-      </div>`,
+  <div class="wrap">
+    <h1>${help.headline}</h1>
+    <p class="lead">${fill(help.lead, { name, count: context.articles.size })}</p>
+    ${suggestionChips(context)}
+    <p class="actions">${askLink({
+      className: "button",
+      href: articleAddress(context, "contact"),
+      label: html`${icon("chat")}${fill(common.ask, { name })}`,
+    })}</p>
+  </div>
+</section>
+<div class="wrap part groups">${HELP_GROUPS.map(
+      (group) => html`
+  <section aria-labelledby="${group.id}">
+    <h2 id="${group.id}">${help.groups[group.id]}</h2>
+    <ul class="articles" role="list">${group.articles.map((id) => {
+      const article = articleOf(context, id);
+      return html`
+      <li><h3><a href="${articleAddress(context, id)}">${article.title}</a></h3><p>${article.summary}</p></li>`;
+    })}
+    </ul>
+  </section>`,
+    )}
+</div>`,
   };
 }

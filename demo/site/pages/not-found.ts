@@ -12,13 +12,13 @@ export function notFoundPage(context: PageContext): Page {
     title: `${notFound.title} – Solstice`,
     description: notFound.text,
     main: html`<section class="top sunrise">
-      <div class="wrap">
-        <p class="eyebrow">${notFound.title}</p>
-        <h1>${notFound.headline}</h1>
-        <p class="lead">${notFound.text}</p>
-        ${suggestionChips(context)}
-        <p class="actions"><a class="button" href="${address(context)}">${notFound.button}</a></p>
-      </div>
-    </section>`,
+  <div class="wrap">
+    <p class="eyebrow">${notFound.title}</p>
+    <h1>${notFound.headline}</h1>
+    <p class="lead">${notFound.text}</p>
+    ${suggestionChips(context)}
+    <p class="actions"><a class="button" href="${address(context)}">${notFound.button}</a></p>
+  </div>
+</section>`,
   };
 }

@@ -23,5 +23,5 @@ export type IconName = keyof typeof PATHS;
 
 /** A drawing beside words that say the same; hidden from screen readers. */
 export function icon(name: IconName): Html {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${trusted(PATHS[name])}" /></svg>`;
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${trusted(PATHS[name])}"/></svg>`;
 }

@@ -10,21 +10,17 @@ const PACKAGES = [
 
 /** The three packages side by side, each with `action` below it. */
 export function packageCards(texts: SiteTexts["packages"], action: (name: string) => Html): Html {
-  return html`<ul class="packages" role="list">
-    ${PACKAGES.map(
-      ({ id, name, panels, batteries }) =>
-        html` <li class="package ${id}">
-          ${drawing(panels, batteries)}
-          <h3>${name}</h3>
-          <p class="fit">${texts[id].fit}</p>
-          <p class="price">${texts[id].price}</p>
-          <ul class="checks" role="list">
-            ${texts[id].items.map((item) => html`<li>${icon("check")}${item}</li>`)}
-          </ul>
-          ${action(name)}
-        </li>`,
-    )}
-  </ul>`;
+  return html`<ul class="packages" role="list">${PACKAGES.map(
+    ({ id, name, panels, batteries }) => html`
+    <li class="package ${id}">
+      ${drawing(panels, batteries)}
+      <h3>${name}</h3>
+      <p class="fit">${texts[id].fit}</p>
+      <p class="price">${texts[id].price}</p>
+      <ul class="checks" role="list">${texts[id].items.map((item) => html`<li>${icon("check")}${item}</li>`)}</ul>
+      ${action(name)}
+    </li>`,
+  )}</ul>`;
 }
 
 /** The package's panels in two rows, and its batteries beside them. */
@@ -36,7 +32,8 @@ function drawing(panels: number, batteries: number): Html {
   );
   const boxes = Array.from(
     { length: batteries },
-    (_, index) => html` ${cell("box", left + index * 24, 5, 18, 38)}${cell("charge", left + 7 + index * 24, 12, 4, 14)}`,
+    (_, index) => html`
+    ${cell("box", left + index * 24, 5, 18, 38)}${cell("charge", left + 7 + index * 24, 12, 4, 14)}`,
   );
   return html`<svg class="kit" viewBox="0 0 206 44" aria-hidden="true" focusable="false">${cells}${boxes}</svg>`;
 }
