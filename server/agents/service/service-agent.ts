@@ -14,24 +14,21 @@ export const ENOUGH_CONFIDENCE = 0.29;
 
 export interface ServiceAgent extends Agent {
   /** An answer from the articles, or `undefined` where they hold none. */
-  answer(turn: Turn): Iterable<Output> | undefined;
+  answer(turn: Turn): readonly Output[] | undefined;
 }
 
 /** Answers from the articles with their sources, and says so when they hold nothing. */
 export function createServiceAgent(config: ParleyConfig, retriever: Retriever): ServiceAgent {
   const id = "service";
 
-  function* answer(turn: Turn): Generator<Output> {
+  function answer(turn: Turn): readonly Output[] | undefined {
     const finding = find(retriever, turn);
-    if (!finding) return;
+    if (!finding) return undefined;
     const { markdown, sources } = composeAnswer(finding, { url: config.knowledge.url });
-    yield { type: "message", agentId: id, locale: turn.locale };
-    yield { type: "text", delta: markdown };
-    yield { type: "sources", sources };
-    yield { type: "suggestions", suggestions: followUps(finding) };
+    return [...say(markdown, turn.locale), { type: "sources", sources }, { type: "suggestions", suggestions: followUps(finding) }];
   }
 
-  function* respond(turn: Turn): Generator<Output> {
+  async function* respond(turn: Turn): AsyncGenerator<Output> {
     const { locale } = turn;
     const talk = smallTalk(matchIntents(turn.message.text, locale), locale, config);
     if (talk !== undefined) {
@@ -43,8 +40,8 @@ export function createServiceAgent(config: ParleyConfig, retriever: Retriever): 
       yield* say(agentTexts[locale].unclear.reply, locale);
       return;
     }
-    const found = [...answer(turn)];
-    if (found.length > 0) {
+    const found = answer(turn);
+    if (found) {
       yield* found;
       yield { type: "memory", memory: { ...turn.memory, [id]: {} } };
       return;
@@ -65,20 +62,11 @@ export function createServiceAgent(config: ParleyConfig, retriever: Retriever): 
     yield { type: "text", delta: text };
   }
 
-  return {
-    id,
-    answer(turn) {
-      const outputs = [...answer(turn)];
-      return outputs.length > 0 ? outputs : undefined;
-    },
-    async *respond(turn) {
-      yield* respond(turn);
-    },
-  };
+  return { id, answer, respond };
 }
 
 function find(retriever: Retriever, turn: Turn): Finding | undefined {
-  const [best] = retriever.search(turn.message.text, turn.locale);
+  const [best] = retriever.search(turn.message.text, turn.locale, 1);
   return best && best.confidence >= ENOUGH_CONFIDENCE ? best : undefined;
 }
 
