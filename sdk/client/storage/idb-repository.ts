@@ -1,4 +1,4 @@
-import { get, set } from "idb-keyval";
+import { get, set, update } from "idb-keyval";
 import type { Clock } from "../page/clock.ts";
 import { createIdbStore } from "./idb-store.ts";
 import type { Repository } from "./repository.ts";
@@ -9,6 +9,21 @@ export function createIdbRepository(name: string, clock: Clock): Repository {
   return {
     read: (key) => get<unknown>(key, store.use),
     write: (key, value) => set(key, value, store.use),
+    async update(key, change) {
+      let thrown: { error: unknown } | undefined;
+      const guarded = (before: unknown) => {
+        try {
+          return change(before);
+        } catch (error) {
+          thrown = { error };
+          // Not the error itself: by its name the store could take it for one of the connection, and try again.
+          throw new Error("The change threw", { cause: error });
+        }
+      };
+      await update(key, guarded, store.use).catch((error: unknown) => {
+        throw thrown ? thrown.error : error;
+      });
+    },
     close: store.close,
   };
 }

@@ -6,9 +6,13 @@ const STORE = "records";
 /** An operation that takes longer is not going to end, in milliseconds. */
 const TIMEOUT = 2_000;
 /** Errors of a connection that is no good any more; a new one may be. */
-const STALE = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
+const STALE = ["InvalidStateError", "UnknownError", "AbortError"];
 
 export interface IdbStore {
+  /**
+   * Runs the callback in a transaction of its own, in which it may make any number of requests. It is run once more from the start where the
+   * connection turns out to be lost. What is rejected with a `TimeoutError` is aborted.
+   */
   use: UseStore;
   /** Closes the connection once its transactions are done; the next use opens a new one. May be called twice. */
   close(): void;
@@ -32,33 +36,58 @@ export function createIdbStore(name: string, clock: Clock): IdbStore {
     if (connection === which) connection = undefined;
   }
 
-  function close(): void {
-    const closing = connection;
-    connection = undefined;
-    closing?.then(
+  function drop(which: Promise<IDBDatabase> | undefined): void {
+    forget(which);
+    which?.then(
       (database) => database.close(),
       () => undefined,
     );
   }
 
-  return {
-    close,
-    async use(mode, run) {
-      const attempt = () =>
-        withTimeout(
-          (connection ?? connect()).then((database) => run(database.transaction(STORE, mode).objectStore(STORE))),
-          TIMEOUT,
-          clock,
-        );
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!STALE.has((error as DOMException | null)?.name ?? "AbortError")) throw error;
-        close();
-        return attempt();
-      }
-    },
+  const attempt: UseStore = async (mode, run) => {
+    const used = connection ?? connect();
+    let transaction: IDBTransaction | undefined;
+    let cause: DOMException | null | undefined;
+    const running = used.then((database) => {
+      transaction = database.transaction(STORE, mode);
+      // idb-keyval rejects with the transaction's error, which is not set before it is aborted.
+      transaction.addEventListener("error", ({ target }) => (cause = (target as IDBRequest).error));
+      return run(transaction.objectStore(STORE));
+    });
+    try {
+      return await withTimeout(running, TIMEOUT, clock, () => abort(transaction));
+    } catch (error) {
+      const known: unknown = error ?? cause ?? new DOMException("The transaction was aborted", "AbortError");
+      if (isStale(known) || nameOf(known) === "TimeoutError") drop(used);
+      throw known;
+    }
   };
+
+  return {
+    close: () => drop(connection),
+    use: (mode, run) =>
+      attempt(mode, run).catch((error: unknown) => {
+        if (!isStale(error)) throw error;
+        return attempt(mode, run);
+      }),
+  };
+}
+
+/** What is reported as failed is not to happen after all. */
+function abort(transaction: IDBTransaction | undefined): void {
+  try {
+    transaction?.abort();
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+function isStale(error: unknown): boolean {
+  return STALE.includes(nameOf(error));
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof DOMException ? error.name : "";
 }
 
 function open(name: string, clock: Clock, onGone: () => void): Promise<IDBDatabase> {
@@ -66,7 +95,11 @@ function open(name: string, clock: Clock, onGone: () => void): Promise<IDBDataba
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, 1);
     request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE));
-    request.addEventListener("error", () => reject(request.error ?? new DOMException("The database could not be opened", "AbortError")));
+    request.addEventListener("error", (event) => {
+      // Some browsers report on the console what nobody prevents.
+      event.preventDefault();
+      reject(request.error ?? new DOMException("The database could not be opened", "AbortError"));
+    });
     request.addEventListener("success", () => {
       const database = request.result;
       database.addEventListener("versionchange", () => {

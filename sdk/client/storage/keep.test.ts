@@ -18,6 +18,7 @@ function kept() {
   const repository = {
     read: () => Promise.resolve(undefined),
     write: (_key: string, value: unknown) => Promise.resolve(void written.push(value)),
+    update: () => Promise.resolve(),
     close: () => undefined,
   };
   const keeper = keepConversation({ store, repository, clock });

@@ -107,3 +107,71 @@ test("closing twice, and using it afterwards, is fine", async () => {
   kept.close();
   expect(await kept.read("locale")).toBe("de");
 });
+
+test("an update changes what is there, in one go also with another's", async () => {
+  const [first, second] = [repository(), repository()];
+  const add = (before: unknown) => Number(before ?? 0) + 1;
+  await Promise.all(Array.from({ length: 40 }, (_none, index) => (index % 2 ? first : second).update("locale", add)));
+  expect(await repository().read("locale")).toBe(40);
+  expect([first.kind(), second.kind()]).toEqual(["kept", "kept"]);
+});
+
+test("an update that throws writes nothing and is no fault of storage, whatever the error is called", async () => {
+  const kept = repository();
+  await kept.write("locale", "de");
+  for (const failure of [new TypeError("no"), new DOMException("no", "AbortError")]) {
+    const change = vi.fn<() => void>(() => {
+      throw failure;
+    });
+    await expect(kept.update("locale", change)).rejects.toBe(failure);
+    expect(change).toHaveBeenCalledOnce();
+  }
+  expect(await kept.read("locale")).toBe("de");
+  expect(kept.kind()).toBe("kept");
+});
+
+test("an update on a lost connection is made on a new one, from what is there by then", async () => {
+  const kept = repository();
+  await kept.write("locale", ["a"]);
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(function aborted(this: IDBDatabase, ...given) {
+    const begun = transaction.apply(this, given);
+    queueMicrotask(() => begun.abort());
+    return begun;
+  });
+  await kept.update("locale", (before) => [...(before as string[]), "b"]);
+  expect(await repository().read("locale")).toEqual(["a", "b"]);
+  expect(kept.kind()).toBe("kept");
+});
+
+test("an update goes on in memory from what was read, with each change made once", async () => {
+  await repository().write("conversation", ["kept"]);
+  const kept = repository();
+  await kept.read("conversation");
+  await kept.update("conversation", (before) => [...(before as string[]), "updated"]);
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const add = (word: string) => kept.update("conversation", (before) => [...(before as string[]), word]);
+  await Promise.all([add("one"), add("two")]);
+  expect(await kept.read("conversation")).toEqual(["kept", "updated", "one", "two"]);
+  expect(kept.onMemory).toHaveBeenCalledOnce();
+  const failure = new Error("no");
+  await expect(
+    kept.update("conversation", () => {
+      throw failure;
+    }),
+  ).rejects.toBe(failure);
+  expect(await kept.read("conversation")).toEqual(["kept", "updated", "one", "two"]);
+});
+
+test("what was written while a read or an update was under way stays the newest", async () => {
+  const kept = repository();
+  await kept.write("locale", "old");
+  const under = [kept.read("locale"), kept.update("locale", () => "updated"), kept.write("locale", "new")];
+  await Promise.all(under);
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+    throw new DOMException("gone", "UnknownError");
+  });
+  expect(await kept.read("locale")).toBe("new");
+});

@@ -8,6 +8,9 @@ export function createMemoryRepository(): Repository {
     async write(key, value) {
       records.set(key, value);
     },
+    async update(key, change) {
+      records.set(key, change(records.get(key)));
+    },
     close() {},
   };
 }
