@@ -53,7 +53,9 @@ function openDatabase({ databaseFile }: DataDir): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(databaseFile);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON");
+    // Waits for a lock only now, while nobody else waits for this process; afterwards the driver does.
+    database.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+    database.exec("PRAGMA busy_timeout = 0");
     return database;
   } catch (cause) {
     database?.close();
