@@ -15,7 +15,7 @@ export type ApiErrorCode =
   | "unavailable"; // 503 the server is going down or overloaded; see Retry-After
 
 /** Codes of a RUN_ERROR. */
-export type RunErrorCode = "interrupted" | "internal" | "timeout";
+export type RunErrorCode = "interrupted" | "internal" | "timeout" | "too_long";
 
 /** Body of every answer with a status of 400 or more. */
 export interface ApiError {
@@ -48,12 +48,17 @@ export interface AgentInfo {
   capabilities: { transport: { streaming: boolean; resumable: boolean } };
 }
 
-/** `GET /v1/threads/{threadId}/messages` */
+/**
+ * `GET /v1/threads/{threadId}/messages`: all messages, oldest first.
+ * `?limit=N` (1 to 200): the newest N; with `&before=<messageId>` the newest N before that message.
+ */
 export interface ThreadResponse {
   threadId: string;
   /** Agent that answers next. */
   agentId: string;
   messages: readonly ThreadMessage[];
+  /** There are messages before the first of these: ask for them with its id as `before`. Absent means no. */
+  hasEarlier?: boolean;
   suggestions: readonly string[];
   /** A run that has not ended: follow it at `/v1/runs/{runId}/events`. */
   activeRun?: { runId: string };

@@ -39,10 +39,7 @@ function read(type: string, from: Fields): AgentEvent | "unknown" | undefined {
     }
     case "TEXT_MESSAGE_START": {
       if (!isId(messageId)) return undefined;
-      const metadata = isFields(from["metadata"]) ? from["metadata"] : {};
-      const locale = text(metadata["locale"]);
-      const agentId = text(metadata["agentId"]);
-      return { type, messageId, role: "assistant", metadata: { ...(locale ? { locale } : {}), ...(agentId ? { agentId } : {}) } };
+      return { type, messageId, role: "assistant", metadata: speaker(from["metadata"]) };
     }
     case "TEXT_MESSAGE_CONTENT":
       return isId(messageId) && typeof delta === "string" ? { type, messageId, delta } : undefined;
@@ -51,6 +48,7 @@ function read(type: string, from: Fields): AgentEvent | "unknown" | undefined {
     case "MESSAGES_SNAPSHOT":
       return {
         type,
+        ...(isFields(from["metadata"]) ? { metadata: speaker(from["metadata"]) } : {}),
         messages: list(from["messages"], (entry) => {
           const id = text(entry["id"]);
           const role = text(entry["role"]);
@@ -63,6 +61,14 @@ function read(type: string, from: Fields): AgentEvent | "unknown" | undefined {
     default:
       return "unknown";
   }
+}
+
+/** Who speaks, in which language; what is not told is left out. */
+function speaker(metadata: unknown): { locale?: string; agentId?: string } {
+  const from = isFields(metadata) ? metadata : {};
+  const locale = text(from["locale"]);
+  const agentId = text(from["agentId"]);
+  return { ...(locale ? { locale } : {}), ...(agentId ? { agentId } : {}) };
 }
 
 function custom(name: unknown, value: Fields): AgentEvent | "unknown" | undefined {

@@ -42,6 +42,10 @@ export interface TextMessageEnd extends Base {
   type: "TEXT_MESSAGE_END";
   messageId: string;
 }
+/**
+ * Whole messages in place of the events that wrote them, sent for a run that ended some time ago. Its `seq` may leap: all that is left out it restates.
+ * `metadata.locale` is the language of the answer (the newest, where there are several), `metadata.agentId` the agent that gave it.
+ */
 export interface MessagesSnapshot extends Base {
   type: "MESSAGES_SNAPSHOT";
   messages: readonly SnapshotMessage[];
