@@ -28,6 +28,10 @@ test("defaults, then the environment, then the configuration", () => {
   });
 });
 
+test("conversations may be kept for ever", () => {
+  expect(loadConfig({ ...config, limits: { retentionDays: 0 } }, {}).limits.retentionDays).toBe(0);
+});
+
 test.each<[Partial<ParleyConfig>, Record<string, string>, string]>([
   [{ origins: ["https://example.com/"] }, {}, "origins"],
   [{ origins: ["https://*.example.com"] }, {}, "origins"],
@@ -41,6 +45,12 @@ test.each<[Partial<ParleyConfig>, Record<string, string>, string]>([
   [{ defaultLocale: "nl" as "en" }, {}, "defaultLocale"],
   [{ limits: { bodyBytes: -1 } }, {}, "limits.bodyBytes"],
   [{ limits: { bodyByte: 1 } as never }, {}, "limits.bodyByte"],
+  [{ limits: { eventsPerRun: 3 } }, {}, "limits.eventsPerRun"],
+  [{ limits: { logBytesPerRun: 4_095 } }, {}, "limits.logBytesPerRun"],
+  [{ limits: { viewersPerRun: 0 } }, {}, "limits.viewersPerRun"],
+  [{ limits: { compactAfterMinutes: 0 } }, {}, "limits.compactAfterMinutes"],
+  [{ limits: { retentionDays: -1 } }, {}, "limits.retentionDays"],
+  [{ limits: { retentionDays: Number.NaN } }, {}, "limits.retentionDays"],
 ])("%j with %j is refused by name", (wrong, environment, name) => {
   expect(() => loadConfig({ ...config, ...wrong }, environment)).toThrow(
     expect.objectContaining({ code: "invalid_config", message: expect.stringContaining(name) }),

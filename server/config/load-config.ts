@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { LOCALES, type Locale } from "@parley/protocol";
 import { ConfigError } from "./config-error.ts";
 import type { ParleyConfig } from "./config.ts";
-import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { DEFAULT_LIMITS, LEAST, type Limits } from "./limits.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -52,10 +52,16 @@ export function loadConfig(config: ParleyConfig, environment: Environment = proc
 
 function loadLimits(given: Partial<Limits>): Limits {
   for (const [name, value] of Object.entries(given)) {
-    require(Object.hasOwn(DEFAULT_LIMITS, name), `limits.${name} is not a limit. There are: ${Object.keys(DEFAULT_LIMITS).join(", ")}.`);
-    require(Number.isFinite(value) && value > 0, `limits.${name} must be a number over 0.`);
+    require(isLimit(name), `limits.${name} is not a limit. There are: ${Object.keys(DEFAULT_LIMITS).join(", ")}.`);
+    const least = LEAST[name];
+    if (least === undefined) require(Number.isFinite(value) && value > 0, `limits.${name} must be a number over 0.`);
+    else require(Number.isFinite(value) && value >= least, `limits.${name} must be a number, at least ${least}.`);
   }
   return { ...DEFAULT_LIMITS, ...given };
+}
+
+function isLimit(name: string): name is keyof Limits {
+  return Object.hasOwn(DEFAULT_LIMITS, name);
 }
 
 function isOrigin(text: string): boolean {
