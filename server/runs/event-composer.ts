@@ -23,9 +23,17 @@ interface OpenMessage extends Speaker {
   createdAt: string;
 }
 
+/** What a composer knew at some moment. */
+export interface Mark {
+  open: OpenMessage | undefined;
+  changes: ThreadChanges;
+  suggestions: readonly string[];
+}
+
 const ERROR_SENTENCES: Record<RunErrorCode, string> = {
   internal: "The agent could not finish its answer. Send the message again.",
   timeout: "The answer took too long and was stopped. Send the message again.",
+  too_long: "The answer became too long and was stopped. Ask for less at a time.",
   interrupted: "The server was interrupted in the middle of the answer. Send the message again.",
 };
 
@@ -51,6 +59,23 @@ export class EventComposer {
   /** What is different about the thread by now. */
   get changes(): ThreadChanges {
     return { ...this.#changes, suggestions: this.#suggestions };
+  }
+
+  /** Events that an end at this moment takes. */
+  get eventsToEnd(): number {
+    return this.#open ? 2 : 1;
+  }
+
+  /** What is known now, for {@link undo}. */
+  mark(): Mark {
+    return { open: this.#open && { ...this.#open }, changes: { ...this.#changes }, suggestions: this.#suggestions };
+  }
+
+  /** Forgets the outputs taken since the mark, whose events were not sent. */
+  undo({ open, changes, suggestions }: Mark): void {
+    this.#open = open;
+    this.#changes = changes;
+    this.#suggestions = suggestions;
   }
 
   begin(): AgentEvent {

@@ -1,9 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import type { Output } from "../agents/agent.ts";
+import type { Limits } from "../config/limits.ts";
 import type { Storage } from "../storage/open-storage.ts";
+import type { LoggedEvent } from "../storage/run-log.ts";
 import { type EndingRun, endRun, numbered } from "./end-run.ts";
 import type { Ending, EventComposer, Step } from "./event-composer.ts";
 import type { LiveRun } from "./live-run.ts";
+import { hasRoom } from "./log-room.ts";
 
 /** Milliseconds of work after which the rest of the server gets its turn. */
 const BREATH = 5;
@@ -15,6 +18,7 @@ export interface Execution {
   /** Called once. */
   respond(): AsyncIterable<Output>;
   storage: Storage;
+  limits: Pick<Limits, "eventsPerRun" | "logBytesPerRun">;
   /** Told what the agent threw. */
   report(error: unknown): void;
 }
@@ -26,12 +30,13 @@ export async function executeRun(execution: Execution): Promise<void> {
   live.publish(await endRun(storage, run, composer, ending, live.seq));
 }
 
-async function perform({ run, live, composer, storage, respond, report }: Execution): Promise<Ending> {
+async function perform({ run, live, composer, storage, limits, respond, report }: Execution): Promise<Ending> {
   let iterator: AsyncIterator<Output> | undefined;
   let breath = performance.now();
   try {
     for (;;) {
       let step: Step;
+      const before = composer.mark();
       try {
         iterator ??= respond()[Symbol.asyncIterator]();
         const next = await unlessAborted(iterator.next(), live.signal);
@@ -43,7 +48,13 @@ async function perform({ run, live, composer, storage, respond, report }: Execut
         report(error);
         return { type: "error", code: "internal" };
       }
-      await write(step);
+      const logged = numbered(step.events, live.seq);
+      if (!hasRoom(logged, composer.eventsToEnd, live, limits)) {
+        composer.undo(before);
+        live.stop("too_long");
+        return endingOf(live);
+      }
+      await write(logged, step.messages);
       if (performance.now() - breath > BREATH) {
         await setImmediate();
         breath = performance.now();
@@ -53,8 +64,7 @@ async function perform({ run, live, composer, storage, respond, report }: Execut
     void letGo(iterator);
   }
 
-  async function write({ events, messages }: Step): Promise<void> {
-    const logged = numbered(events, live.seq);
+  async function write(logged: readonly LoggedEvent[], messages: Step["messages"]): Promise<void> {
     if (messages.length === 0) await storage.log.append(run.id, logged);
     else {
       await storage.transaction(async (within) => {

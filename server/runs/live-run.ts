@@ -1,7 +1,7 @@
 import type { LoggedEvent } from "../storage/run-log.ts";
 
 /** Why a run is stopped from outside. */
-export type StopReason = "cancelled" | "timeout" | "interrupted";
+export type StopReason = "cancelled" | "timeout" | "interrupted" | "too_long";
 
 const TAIL = 512;
 
@@ -16,6 +16,7 @@ export class LiveRun {
   #reason: StopReason | undefined;
   #tail: LoggedEvent[] = [];
   #seq = 0;
+  #bytes = 0;
   #over = false;
   readonly #waiting = new Set<() => void>();
   #settle: () => void = () => undefined;
@@ -30,6 +31,10 @@ export class LiveRun {
   /** `seq` of the last event. */
   get seq(): number {
     return this.#seq;
+  }
+  /** Bytes of JSON in its log. */
+  get bytes(): number {
+    return this.#bytes;
   }
   get over(): boolean {
     return this.#over;
@@ -54,6 +59,7 @@ export class LiveRun {
     for (const event of events) {
       this.#tail.push(event);
       this.#seq = event.seq;
+      this.#bytes += Buffer.byteLength(event.json);
     }
     if (this.#tail.length > 2 * TAIL) this.#tail = this.#tail.slice(-TAIL);
     this.#wake();

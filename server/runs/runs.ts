@@ -18,7 +18,7 @@ import { type RunRequest, fingerprint } from "./run-request.ts";
 export interface RunsOptions {
   storage: Storage;
   router: AgentRouter;
-  limits: Pick<Limits, "runSeconds" | "runsPerMinute">;
+  limits: Pick<Limits, "runSeconds" | "runsPerMinute" | "eventsPerRun" | "logBytesPerRun">;
   defaultLocale: Locale;
   wordsPerSecond: number;
   /** Told what an agent threw or the store refused. */
@@ -155,7 +155,7 @@ export class Runs {
     const timer = setTimeout(() => live.stop("timeout"), limits.runSeconds * 1000);
     const respond = () => pace(router.respond(turn, addressed), wordsPerSecond, live.signal);
     try {
-      await executeRun({ run, live, composer, respond, storage, report: (error) => report(error, ids) });
+      await executeRun({ run, live, composer, respond, storage, limits, report: (error) => report(error, ids) });
     } catch (error) {
       report(error, ids);
       // The log may hold less than the composer believes, so the end is made from the log. Failing that, whoever asks for the run next ends it.

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AgentEvent } from "@parley/protocol";
+import { DEFAULT_LIMITS } from "../config/limits.ts";
 import type { RunRequest } from "../runs/run-request.ts";
 import { Runs, type RunsOptions } from "../runs/runs.ts";
 import { type Storage, openStorage } from "../storage/open-storage.ts";
@@ -31,7 +32,7 @@ export class RunsOnDisk {
   /** Other runs over the same store, as another process would have them. */
   another(more: Partial<RunsOptions> = {}): Runs {
     const { storage, router, reports } = this;
-    const limits = { runSeconds: 60, runsPerMinute: 1_000 };
+    const limits = { ...DEFAULT_LIMITS, runSeconds: 60, runsPerMinute: 1_000 };
     return new Runs({
       storage,
       router,
