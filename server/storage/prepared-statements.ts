@@ -12,27 +12,40 @@ const SENTENCES = {
 
 /** A statement that may be run again and again. It throws a `StorageError`. */
 export interface PreparedStatement {
+  /** Gives rows back. */
   reader: boolean;
+  /** Changes nothing for certain. */
+  isReading: boolean;
   all(parameters: readonly unknown[]): unknown[];
   run(parameters: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint };
 }
 
 /** The statements of one database, each prepared once. */
 export interface PreparedStatements {
+  /** Throws a `StorageError`, also when the database was closed. */
   prepare(sql: string): PreparedStatement;
+  /** `begin`, `commit` and `rollback`. One that fails leaves nothing half done, as a statement that is kept would. Throws a `StorageError`. */
+  execute(sql: string): void;
   inTransaction(): boolean;
   close(): void;
 }
 
 export function prepareStatements(database: Database.Database): PreparedStatements {
   const kept = new Map<string, PreparedStatement>();
+  // A closed database must not be asked: for some questions the library ends the whole process.
+  let isOpen = true;
+  const mustBeOpen = (): void => {
+    if (!isOpen) throw new StorageError("failed", "The store is closed. Open it anew.");
+  };
   return {
     prepare(sql) {
+      mustBeOpen();
       const known = kept.get(sql);
       if (known) return known;
       const statement = attempt(() => database.prepare(sql));
       const prepared: PreparedStatement = {
         reader: statement.reader,
+        isReading: statement.reader && /^\s*(select|pragma)\b/i.test(sql),
         all: (parameters) => attempt(() => statement.all(parameters)),
         run: (parameters) => attempt(() => statement.run(parameters)),
       };
@@ -40,8 +53,15 @@ export function prepareStatements(database: Database.Database): PreparedStatemen
       kept.set(sql, prepared);
       return prepared;
     },
-    inTransaction: () => database.inTransaction,
-    close: () => void database.close(),
+    execute(sql) {
+      mustBeOpen();
+      attempt(() => database.exec(sql));
+    },
+    inTransaction: () => isOpen && database.inTransaction,
+    close() {
+      isOpen = false;
+      database.close();
+    },
   };
 }
 

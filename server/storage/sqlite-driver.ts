@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from "kysely";
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import { type PreparedStatements, isBusy } from "./prepared-statements.ts";
 import { StorageError } from "./storage-error.ts";
 
@@ -19,7 +19,6 @@ export class SqliteDriver implements Driver {
   readonly #connection: DatabaseConnection;
   readonly #waiting: (() => void)[] = [];
   #isLent = false;
-  #isClosed = false;
 
   constructor(statements: PreparedStatements, patience = PATIENCE) {
     this.#statements = statements;
@@ -47,20 +46,18 @@ export class SqliteDriver implements Driver {
 
   /** Takes the lock for writing at once: a transaction that has read cannot wait for it any more. */
   async beginTransaction(): Promise<void> {
-    await this.#patiently(() => this.#execute(CompiledQuery.raw("begin immediate")));
+    await this.#patiently(() => this.#statements.execute("begin immediate"));
   }
 
   async commitTransaction(): Promise<void> {
-    this.#execute(CompiledQuery.raw("commit"));
+    this.#statements.execute("commit");
   }
 
   async rollbackTransaction(): Promise<void> {
-    // Where there is no room to write, SQLite has rolled back by itself.
-    if (this.#statements.inTransaction()) this.#execute(CompiledQuery.raw("rollback"));
+    this.#rollback();
   }
 
   async destroy(): Promise<void> {
-    this.#isClosed = true;
     this.#statements.close();
   }
 
@@ -71,7 +68,7 @@ export class SqliteDriver implements Driver {
       try {
         return query();
       } catch (error) {
-        if (!isBusy(error) || this.#statements.inTransaction() || this.#isClosed || performance.now() + wait > until) throw error;
+        if (!isBusy(error) || this.#statements.inTransaction() || performance.now() + wait > until) throw error;
       }
       this.#giveBack();
       await delay(wait);
@@ -81,9 +78,33 @@ export class SqliteDriver implements Driver {
 
   #execute<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
     const statement = this.#statements.prepare(sql);
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
-    const { changes, lastInsertRowid } = statement.run(parameters);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    const run = (): QueryResult<Row> => {
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+      const { changes, lastInsertRowid } = statement.run(parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    };
+    return statement.isReading || this.#statements.inTransaction() ? run() : this.#write(run);
+  }
+
+  /**
+   * A statement that meets a lock stays half run in SQLite until it is run again, and all that other statements write meanwhile is lost though it
+   * was said to be written. So no statement meets one: the lock is taken before it runs.
+   */
+  #write<T>(run: () => T): T {
+    this.#statements.execute("begin immediate");
+    try {
+      const result = run();
+      this.#statements.execute("commit");
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+  }
+
+  /** Where there is no room to write, SQLite has rolled back by itself. */
+  #rollback(): void {
+    if (this.#statements.inTransaction()) this.#statements.execute("rollback");
   }
 
   async #borrow(): Promise<void> {
