@@ -28,10 +28,10 @@ export interface Chat {
   choose(item: string): Promise<void>;
 }
 
-export function chatOn(page: Page, locale: Locale = "en"): Chat {
+export function chatOn(page: Pick<Page, "getByRole" | "getByText">, locale: Locale = "en"): Chat {
   const texts = widgetTexts(locale);
   const panel = page.getByRole("dialog");
-  const named = (key: string, within: Page | Locator = panel) => within.getByRole("button", { name: texts(key), exact: true });
+  const named = (key: string, within: typeof page | Locator = panel) => within.getByRole("button", { name: texts(key), exact: true });
   const messages = panel.getByRole("region", { name: texts("list.label"), exact: true });
   const items = messages.getByRole("list").first().locator("> li");
   const mark = page.getByText(texts("list.you"), { exact: true });
