@@ -5,6 +5,8 @@ import { withTimeout } from "./with-timeout.ts";
 const STORE = "records";
 /** An operation that takes longer is not going to end, in milliseconds. */
 const TIMEOUT = 2_000;
+/** That time is counted in so many parts. */
+const PARTS = 8;
 /** Errors of a connection that is no good any more; a new one may be. */
 const STALE = ["InvalidStateError", "UnknownError", "AbortError"];
 
@@ -22,7 +24,8 @@ export interface IdbStore {
  * A store for idb-keyval over one database of its own. Unlike idb-keyval's it makes way for other tabs, never waits for ever, opens anew once
  * when the connection was lost, and does not remember a failure.
  */
-export function createIdbStore(name: string, clock: Clock): IdbStore {
+export function createIdbStore(name: string, pageClock: Clock): IdbStore {
+  const clock = wakingClock(pageClock);
   let connection: Promise<IDBDatabase> | undefined;
 
   function connect(): Promise<IDBDatabase> {
@@ -70,6 +73,23 @@ export function createIdbStore(name: string, clock: Clock): IdbStore {
         if (!isStale(error)) throw error;
         return attempt(mode, run);
       }),
+  };
+}
+
+/** Counts the time in which a page could hear an answer: one that was frozen wakes up to a timer that is long due, and to the answer behind it. */
+function wakingClock(clock: Clock): Clock {
+  return {
+    ...clock,
+    after(milliseconds, callback) {
+      let left = PARTS;
+      let cancel: () => void;
+      const wait = () => {
+        cancel = clock.after(milliseconds / PARTS, left > 1 ? wait : callback);
+        left -= 1;
+      };
+      wait();
+      return () => cancel();
+    },
   };
 }
 
