@@ -1,5 +1,5 @@
 import type { ArticleResponse, FeedbackRating, Locale } from "@parley/protocol";
-import type { ConversationState } from "./conversation/state.ts";
+import type { ContextItem, ConversationState } from "./conversation/state.ts";
 
 export interface ClientOptions {
   /** Origin (and path prefix) of the Parley server, without a trailing slash. */
@@ -10,19 +10,15 @@ export interface ClientOptions {
   agentId?: string;
   /** Separates the conversations of several embeds on one origin. Default: derived from `server`. */
   storageKey?: string;
+  /** A message sent while an answer is under way waits for its end (`queue`, the default), or stops it (`interrupt`). */
+  whileAnswering?: "queue" | "interrupt";
   /** Stands in for `fetch`; looked up at each call when absent. */
   fetch?: typeof fetch;
 }
 
-/** A fact of the host page that the agent may use, never an instruction to it. */
-export interface ContextItem {
-  description: string;
-  value: string;
-}
-
 /**
- * One conversation without any user interface. State is read with `getState` and watched with `subscribe`; commands change it.
- * Commands reject with a `ClientError`; nothing else of the client's throws.
+ * One conversation without any user interface, the same in all tabs of the origin. State is read with `getState` and watched with
+ * `subscribe`; commands change it. Commands reject with a `ClientError`; nothing else of the client's throws.
  */
 export interface ParleyClient {
   getState(): ConversationState;
@@ -33,10 +29,19 @@ export interface ParleyClient {
    * A server that cannot be reached is a `problem` in the state, not a rejection.
    */
   start(): Promise<void>;
-  /** Sends what the visitor wrote, after the answer that is under way. Shown at once; resolves when the server has acknowledged it. */
+  /**
+   * Sends what the visitor wrote. Shown at once with status `sending`, and kept until the server has it, also where there is no network or
+   * the page is left: resolves then, and rejects where it is refused for good, taken back or the client destroyed.
+   */
   send(text: string): Promise<{ messageId: string; runId: string }>;
   /** Sends a message once more that failed, or whose answer broke off. A run that the server has ended is not taken up again: the message gets a new id. */
   retry(messageId: string): Promise<void>;
+  /** Takes back a message that failed or still waits for its turn: it leaves the conversation, and its text goes to the draft. */
+  edit(messageId: string): Promise<void>;
+  /** What the visitor is writing, for the other tabs and for the next visit. */
+  setDraft(draft: string): void;
+  /** Tells whether the conversation is in view, which is what answers are unread by. */
+  setOpen(isOpen: boolean): void;
   /** Stops the answer that is under way; nothing happens when there is none. */
   stop(): Promise<void>;
   /** Begins anew with an empty conversation; the old one stays on the server. */
@@ -47,6 +52,8 @@ export interface ParleyClient {
   /** Replaces what the host page tells the agent. At most 16 items and 8 kB. */
   setContext(items: readonly ContextItem[]): void;
   feedback(messageId: string, rating: FeedbackRating): Promise<void>;
+  /** Forgets the visitor and the conversation in all tabs of this browser. What the server has stays there. */
+  signOut(): Promise<void>;
   article(id: string, locale: string): Promise<ArticleResponse>;
   /** Lets go of streams, listeners and storage. May be called twice. */
   destroy(): void;

@@ -5,20 +5,23 @@
  * `interrupted` the server was cut off in mid-answer · `protocol` an answer that is no AG-UI stream · `invalid_argument` a call with a wrong argument ·
  * `destroyed` the client is no more · `internal` the server's fault or ours.
  */
-export type ClientErrorCode =
-  | "offline"
-  | "unreachable"
-  | "unauthorized"
-  | "origin_not_allowed"
-  | "rate_limited"
-  | "too_large"
-  | "not_found"
-  | "conflict"
-  | "interrupted"
-  | "protocol"
-  | "invalid_argument"
-  | "destroyed"
-  | "internal";
+export type ClientErrorCode = (typeof CLIENT_ERROR_CODES)[number];
+
+export const CLIENT_ERROR_CODES = [
+  "offline",
+  "unreachable",
+  "unauthorized",
+  "origin_not_allowed",
+  "rate_limited",
+  "too_large",
+  "not_found",
+  "conflict",
+  "interrupted",
+  "protocol",
+  "invalid_argument",
+  "destroyed",
+  "internal",
+] as const;
 
 /** The one error class of the client: a code, a sentence for the developer, and the cause. */
 export class ClientError extends Error {

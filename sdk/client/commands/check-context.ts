@@ -1,4 +1,4 @@
-import type { ContextItem } from "../client.ts";
+import type { ContextItem } from "../conversation/state.ts";
 import { ClientError } from "../error.ts";
 import { isFields } from "../fields.ts";
 

@@ -18,8 +18,8 @@ const OFFLINE_REST = 30_000;
 const FACTS = { isPost: true, hasBody: true, isAcknowledged: false, isRenewed: false, isConflicted: false, isRewound: false };
 
 /**
- * Sees to it that the state names an agent. The server is asked with the same patience as for a run.
- * Rejects with the {@link ClientError} of a final refusal, or of the last attempt.
+ * Sees to it that the state names an agent. The server is asked with the same patience as for a run. Rejects with the {@link ClientError} of a
+ * final refusal, or when the client is destroyed.
  */
 export async function needAgent(tools: NeedAgentTools): Promise<void> {
   const { store, sync, signal, clock, connectivity } = tools;
@@ -34,6 +34,7 @@ export async function needAgent(tools: NeedAgentTools): Promise<void> {
       if (decision.kind !== "retry") throw error;
       if (isOnline) failures += 1;
       store.dispatch({ type: "connection-changed", connection: isOnline ? "reconnecting" : "offline" });
+      if (decision.trouble) store.dispatch({ type: "problem-met", problem: { code: decision.trouble, retryable: true } });
       await rest({ milliseconds: isOnline ? decision.wait : OFFLINE_REST, signals: [signal], clock, connectivity });
       store.dispatch({ type: "connection-changed", connection: "idle" });
     }

@@ -1,16 +1,15 @@
-import type { ContextItem } from "../client.ts";
 import type { Message } from "../conversation/state.ts";
 
 /** The AG-UI RunAgentInput that asks for an answer. Only the new message: history is the server's own. */
-export function runInput(input: { threadId: string; runId: string; message: Message; context: readonly ContextItem[] }): string {
-  const { threadId, runId, message, context } = input;
+export function runInput(input: { threadId: string; runId: string; message: Message }): string {
+  const { threadId, runId, message } = input;
   return JSON.stringify({
     threadId,
     runId,
     state: {},
     messages: [{ id: message.id, role: "user", content: message.text }],
     tools: [],
-    context,
+    context: message.context ?? [],
     forwardedProps: { locale: message.locale },
   });
 }

@@ -1,7 +1,6 @@
-import type { ContextItem } from "../client.ts";
 import type { Frame } from "../conversation/action.ts";
 import { findMessage } from "../conversation/selectors.ts";
-import type { ActiveRun, ConversationState, Problem } from "../conversation/state.ts";
+import type { ActiveRun, ConversationState, Message, Problem } from "../conversation/state.ts";
 import type { Store } from "../conversation/store.ts";
 import { ClientError } from "../error.ts";
 import { newId } from "../new-id.ts";
@@ -11,17 +10,12 @@ import { followRun, type RunEnd, type RunLoopTools } from "../wire/run-loop.ts";
 import { type Acknowledgement, createAcknowledgements } from "./acknowledgements.ts";
 import { runInput } from "./run-input.ts";
 
-/** Sends messages one after the other and follows their runs. */
+/** Sends the messages that wait one after the other, and follows their runs, as long as it is this tab's turn. What the state says is what it does. */
 export interface Runner {
-  /** Sends a message of the conversation when its turn comes. Resolves when the server has it; rejects with a {@link ClientError}. */
-  send(messageId: string): Promise<Acknowledgement>;
-  /** Follows the conversation's run if it has one that nobody follows. */
-  follow(): void;
-  /** The visitor wants no answer: a run that the server does not have yet is not tried again. */
-  giveUpUnacknowledged(): void;
-  /** Leaves the run alone until `resume`; what has come is applied. */
-  pause(): void;
-  resume(): void;
+  /** Resolves when the server has the message; rejects with a {@link ClientError}. */
+  acknowledged(messageId: string, runId: string): Promise<Acknowledgement>;
+  /** Goes to work, or leaves it to others: the run goes on, and what has come of it is applied. */
+  setActive(isActive: boolean): void;
   /** Leaves the run for good, and those who wait with `error`. */
   abandon(error: ClientError): void;
 }
@@ -29,9 +23,10 @@ export interface Runner {
 export interface RunnerTools extends RunLoopTools {
   server: string;
   store: Store;
-  context(): readonly ContextItem[];
   /** Sees to it that the state names an agent. Rejects with a {@link ClientError}. */
   needAgent(): Promise<void>;
+  /** Sees to it that what waits is kept, and known to all tabs. Never rejects. */
+  settled(): Promise<void>;
   /** The server is asked to cancel a run that was stopped. Never rejects. */
   cancel(runId: string): void;
   /** The server no longer has a run that it had. */
@@ -50,38 +45,71 @@ interface Following {
 export function createRunner(tools: RunnerTools): Runner {
   const { store, server } = tools;
   const acknowledgements = createAcknowledgements();
-  let queue: readonly string[] = [];
   let following: Following | undefined;
-  let isPaused = false;
+  let isActive = false;
   let isPreparing = false;
 
-  /** Begins the next run if it is time. */
-  async function next(): Promise<void> {
-    const messageId = queue[0];
-    if (messageId === undefined || isPaused || isPreparing || following || store.getState().run) return;
-    isPreparing = true;
-    try {
-      await tools.needAgent();
-    } catch (error) {
-      failQueue(error as ClientError, true);
-    } finally {
-      isPreparing = false;
-    }
-    if (queue[0] !== messageId) return void next();
-    if (isPaused || store.getState().run) return;
-    queue = queue.slice(1);
-    const state = store.getState();
-    const runId = findMessage(state, messageId)?.runId ?? newId();
-    store.dispatch({ type: "run-begun", run: { runId, agentId: state.agentId, phase: "sending", cursor: 0, messageId } });
-    follow(true);
+  store.subscribe((state) => {
+    look();
+    acknowledgements.look(state);
+  });
+
+  /** Brings what is done in line with what the state says. */
+  function look(): void {
+    const { run } = store.getState();
+    if (following && (!isActive || following.runId !== run?.runId)) leave();
+    if (following) {
+      if (run?.phase === "stopping") following.stopping.abort();
+    } else if (isActive && run) follow(run);
+    else if (isActive) void next();
   }
 
-  function follow(isNew = false): void {
-    const state = store.getState();
-    const { run } = state;
-    if (!run || following || isPaused) return;
+  /** Begins the run of the message that has waited longest, once it is kept. */
+  async function next(): Promise<void> {
+    if (isPreparing || !waiting()) return;
+    isPreparing = true;
+    try {
+      await tools.settled();
+      await tools.needAgent();
+      begin();
+    } catch (error) {
+      isPreparing = false;
+      fail(error as ClientError);
+    }
+    isPreparing = false;
+  }
+
+  function waiting(): Message | undefined {
+    return store.getState().messages.find(({ status }) => status === "sending");
+  }
+
+  function begin(): void {
+    const message = waiting();
+    const { run, agentId } = store.getState();
+    if (!message || !isActive || run) return;
+    const runId = message.runId ?? newId();
+    store.dispatch({ type: "run-begun", run: { runId, agentId, phase: "sending", cursor: 0, messageId: message.id } });
+  }
+
+  function fail(error: ClientError): void {
+    const id = waiting()?.id;
+    if (id === undefined || error.code === "destroyed") return;
+    acknowledgements.reject(id, error);
+    const problem = { code: error.code, retryable: error.code !== "origin_not_allowed" };
+    store.dispatch({ type: "messages-failed", messageIds: [id], problem });
+  }
+
+  function leave(): void {
+    const left = following;
+    following = undefined;
+    left?.leave.abort();
+    left?.batch.flush();
+    store.dispatch({ type: "connection-changed", connection: "idle" });
+  }
+
+  function follow(run: ActiveRun): void {
     const { runId } = run;
-    const context = tools.context();
+    const state = store.getState();
     const batch = createFrameBatch(nextFrame, (frames: readonly Frame[]) =>
       store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames }),
     );
@@ -89,25 +117,24 @@ export function createRunner(tools: RunnerTools): Runner {
     following = mine;
     if (run.phase === "stopping") mine.stopping.abort();
     const message = findMessage(state, run.messageId);
+    const hasRun = isAcknowledged(state, run);
     void followRun(
       {
         eventsUrl: `${server}/v1/runs/${encodeURIComponent(runId)}/events`,
         ...(message && {
           begin: {
             url: `${server}/v1/agents/${encodeURIComponent(run.agentId)}/runs`,
-            body: () => runInput({ threadId: store.getState().threadId, runId, message, context }),
+            body: () => runInput({ threadId: store.getState().threadId, runId, message }),
           },
         }),
-        isNew,
         cursor: run.cursor,
-        isAcknowledged: isAcknowledged(state, run),
+        isAcknowledged: hasRun,
         signal: mine.leave.signal,
         stopping: mine.stopping.signal,
       },
       {
         onOpen() {
           store.dispatch({ type: "run-acknowledged", runId });
-          acknowledgements.resolve({ messageId: run.messageId, runId });
           if (store.getState().run?.phase === "stopping") tools.cancel(runId);
         },
         onFrame: batch.add,
@@ -116,6 +143,7 @@ export function createRunner(tools: RunnerTools): Runner {
           store.dispatch({ type: "run-rewound", runId });
         },
         onConnection: (connection) => store.dispatch({ type: "connection-changed", connection }),
+        onTrouble: (code) => store.dispatch({ type: "problem-met", problem: { code, retryable: true } }),
       },
       tools,
     ).then((end) => settle(mine, run, end));
@@ -139,47 +167,19 @@ export function createRunner(tools: RunnerTools): Runner {
         if (end.kind === "gone") tools.onGone();
         break;
       case "failed":
-        store.dispatch({ type: "run-given-up", runId, problem: { code: end.error.code, retryable: end.isRetryable } });
         acknowledgements.reject(run.messageId, end.error);
-        failQueue(end.error, end.isRetryable);
+        store.dispatch({ type: "run-given-up", runId, problem: { code: end.error.code, retryable: end.isRetryable } });
     }
-    acknowledgements.reject(run.messageId, new ClientError("interrupted", "The message was not sent"));
-    void next();
-  }
-
-  /** What would follow cannot be sent either. */
-  function failQueue(error: ClientError, isRetryable: boolean): void {
-    const failed = queue;
-    if (failed.length === 0) return;
-    queue = [];
-    store.dispatch({ type: "messages-failed", messageIds: failed, problem: { code: error.code, retryable: isRetryable } });
-    for (const messageId of failed) acknowledgements.reject(messageId, error);
+    look();
   }
 
   return {
-    send(messageId) {
-      const acknowledged = acknowledgements.wait(messageId);
-      queue = [...queue, messageId];
-      void next();
-      return acknowledged;
-    },
-    follow,
-    giveUpUnacknowledged: () => following?.stopping.abort(),
-    pause() {
-      isPaused = true;
-      const paused = following;
-      following = undefined;
-      paused?.leave.abort();
-      paused?.batch.flush();
-      store.dispatch({ type: "connection-changed", connection: "idle" });
-    },
-    resume() {
-      isPaused = false;
-      follow();
-      void next();
+    acknowledged: acknowledgements.wait,
+    setActive(next) {
+      isActive = next;
+      look();
     },
     abandon(error) {
-      queue = [];
       following?.batch.clear();
       following?.leave.abort();
       following = undefined;

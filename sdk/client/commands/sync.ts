@@ -1,11 +1,9 @@
-import { LOCALES } from "@parley/protocol";
 import type { Store } from "../conversation/store.ts";
 import { ClientError } from "../error.ts";
-import { oneOf } from "../fields.ts";
 import { fromKept } from "../storage/kept-conversation.ts";
 import type { KeptRepository } from "../storage/kept-repository.ts";
 import type { Api } from "../wire/api.ts";
-import { type Session, toSession } from "../wire/session.ts";
+import type { Session } from "../wire/session.ts";
 
 /** Brings in what storage and server know. */
 export interface Sync {
@@ -31,16 +29,14 @@ export function createSync({ store, repository, session, api, isLocaleGiven, onD
   let restoring: Promise<void> | undefined;
 
   async function restore(): Promise<void> {
-    const [conversation, kept, locale] = await Promise.all([
-      repository.read("conversation"),
-      repository.read("session"),
-      repository.read("locale"),
-    ]);
-    session.restore(toSession(kept));
-    const chosen = oneOf(locale, LOCALES);
-    if (chosen && !isLocaleGiven) store.dispatch({ type: "locale-chosen", locale: chosen });
-    const before = fromKept(conversation);
-    if (before) store.dispatch({ type: "restored", kept: before });
+    const record = await repository.read("conversation");
+    try {
+      const kept = fromKept(record);
+      if (kept) store.dispatch({ type: "restored", kept, isLocaleGiven });
+    } catch {
+      // A newer client's record is left to it.
+      repository.giveUp();
+    }
     store.dispatch({ type: "storage-tried", storage: repository.kind() });
   }
 
@@ -55,13 +51,15 @@ export function createSync({ store, repository, session, api, isLocaleGiven, onD
     async refreshThread() {
       for (;;) {
         const { messages, run, threadId } = store.getState();
-        if (run || messages.length === 0 || session.current() === undefined) return;
+        if (run || messages.length === 0 || !(await session.isKnown())) return;
         const thread = await api.thread(threadId).catch((error: unknown) => {
           if (!(error instanceof ClientError) || error.code !== "not_found") throw error;
         });
         if (!thread) return;
         // An answer from before what was said meanwhile would take that away.
-        if (store.getState().messages === messages) return store.dispatch({ type: "thread-loaded", thread });
+        if (store.getState().messages !== messages) continue;
+        const asked = new Set(messages.map(({ id }) => id));
+        return store.dispatch({ type: "thread-loaded", thread, asked });
       }
     },
   };

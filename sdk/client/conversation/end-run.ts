@@ -22,7 +22,7 @@ export function endRun(state: ConversationState, run: ActiveRun, { status, probl
   const isAnswered = messages.some((message) => message.role === "assistant" && message.runId === run.runId);
   messages = changeMessage(messages, run.messageId, (message) => {
     const hasFailed = message.status === "sending" || (status === "interrupted" && !isAnswered);
-    const after = hasFailed ? { ...message, status: "failed" as const } : message;
+    const after = hasFailed ? { ...message, status: "failed" as const, ...(problem && { problem }) } : message;
     return mayGoOn ? after : without(after, "runId");
   });
   const rested = without(withMessages({ ...state, connection: "idle" }, messages), "run");

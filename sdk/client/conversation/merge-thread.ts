@@ -42,7 +42,7 @@ function fromServer(message: ThreadMessage, activeRunId: string | undefined): Me
 }
 
 /** But for the time, which is this browser's guess until it is loaded anew. */
-function isSame(before: Message, after: Message): boolean {
+export function isSame(before: Message, after: Message): boolean {
   return (
     before.role === after.role &&
     before.text === after.text &&
@@ -51,6 +51,7 @@ function isSame(before: Message, after: Message): boolean {
     before.status === after.status &&
     before.feedback === after.feedback &&
     before.runId === after.runId &&
+    before.problem?.code === after.problem?.code &&
     before.sources.length === after.sources.length &&
     before.sources.every((source, index) => isSameSource(source, after.sources[index]))
   );

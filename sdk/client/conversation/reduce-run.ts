@@ -2,6 +2,7 @@ import type { Frame, RunAction } from "./action.ts";
 import { endRun } from "./end-run.ts";
 import { changeMessage, withMessages } from "./message-list.ts";
 import { reduceCustom } from "./reduce-custom.ts";
+import { restateRun } from "./restate-run.ts";
 import { reduceText, type RunOrigin } from "./reduce-text.ts";
 import type { ActiveRun, ConversationState } from "./state.ts";
 import { without } from "./without.ts";
@@ -15,10 +16,18 @@ export function reduceRun(state: ConversationState, run: ActiveRun, action: RunA
       return action.frames.reduce((before, frame) => applyFrame(before, action, frame), state);
     case "run-rewound":
       return run.cursor === 0 ? state : { ...state, run: { ...run, cursor: 0 } };
+    case "run-restated":
+      return restateRun(state, run, action.standing);
     case "run-stopping":
       return run.phase === "stopping" ? state : { ...state, run: { ...run, phase: "stopping" } };
     default:
-      return endRun(state, run, action.problem ? { status: "interrupted", problem: action.problem, mayGoOn: true } : { status: "stopped" });
+      return endRun(
+        state,
+        run,
+        action.problem
+          ? { status: "interrupted", problem: action.problem, mayGoOn: action.problem.code !== "conflict" }
+          : { status: "stopped" },
+      );
   }
 }
 
@@ -53,7 +62,7 @@ function applyEvent(state: ConversationState, run: ActiveRun, at: number, { even
 /** The server has the visitor's message. */
 function acknowledge(state: ConversationState, run: ActiveRun): ConversationState {
   const messages = changeMessage(state.messages, run.messageId, (message) =>
-    message.status === "sending" ? { ...message, status: "complete" } : message,
+    message.status === "sending" ? without({ ...message, status: "complete" }, "context") : message,
   );
   const next = without(withMessages(state, messages), "problem");
   return run.phase === "sending" ? { ...next, run: { ...run, phase: "waiting" } } : next;

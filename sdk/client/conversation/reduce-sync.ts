@@ -1,24 +1,26 @@
-import type { KeptConversation, SyncAction } from "./action.ts";
+import type { SyncAction } from "./action.ts";
+import { agentAfter } from "./adopt.ts";
 import { mergeThread } from "./merge-thread.ts";
 import { changeMessages } from "./message-list.ts";
-import { withOpening } from "./reduce-visitor.ts";
+import { speak, withOpening } from "./reduce-visitor.ts";
 import type { ConversationState, Message } from "./state.ts";
 import { without } from "./without.ts";
 
 /** Applies what storage, server and network say about the conversation as a whole. */
-export function reduceSync(state: ConversationState, action: SyncAction): ConversationState {
+export function reduceSync(state: ConversationState, action: Exclude<SyncAction, { type: "adopted" }>): ConversationState {
   switch (action.type) {
     case "storage-tried":
       return state.storage === action.storage ? state : { ...state, storage: action.storage };
     case "restored":
-      return restore(state, action.kept);
+      return restore(state, action);
     case "agents-loaded": {
       if (action.locale !== state.locale) return state;
       const isKnown = action.agents.some((agent) => agent.id === state.agentId);
       return reached(withOpening({ ...state, agents: action.agents, agentId: isKnown ? state.agentId : action.defaultAgent }));
     }
     case "thread-loaded":
-      return action.thread.threadId === state.threadId && !state.run ? reached(mergeThread(state, action.thread)) : state;
+      if (action.thread.threadId !== state.threadId || state.run || !isUpToDate(state, action)) return state;
+      return reached(mergeThread(state, action.thread));
     case "thread-moved":
       return { ...state, threadId: action.threadId };
     case "connection-changed":
@@ -28,20 +30,25 @@ export function reduceSync(state: ConversationState, action: SyncAction): Conver
   }
 }
 
+/** An answer from before what was said meanwhile would take that away. */
+function isUpToDate({ messages }: ConversationState, { thread, asked }: Extract<SyncAction, { type: "thread-loaded" }>): boolean {
+  const told = new Set(thread.messages.map(({ id }) => id));
+  return messages.every(({ id, status }) => status === "sending" || asked.has(id) || told.has(id));
+}
+
 /** The server answered, so that a problem of reaching it is over. */
 function reached(state: ConversationState): ConversationState {
   return state.problem?.code === "unreachable" || state.problem?.code === "offline" ? without(state, "problem") : state;
 }
 
-/** An earlier visit's conversation. What was neither sent nor is being followed will not come to an end by itself. */
-function restore(state: ConversationState, kept: KeptConversation): ConversationState {
+/** An earlier visit's conversation. What was being followed is taken up again; an answer that nobody follows will not come to an end by itself. */
+function restore(state: ConversationState, { kept, isLocaleGiven }: Extract<SyncAction, { type: "restored" }>): ConversationState {
   if (state.messages.length > 0 || state.run) return state;
-  const { run } = kept;
+  const { run, isOpen, chosenLocale, ...rest } = kept;
   const messages = changeMessages(kept.messages, (message): Message => {
-    if (message.status === "sending" && message.id !== run?.messageId) return { ...message, status: "failed" };
-    if (message.status === "streaming" && message.runId !== run?.runId) return { ...message, status: "interrupted" };
-    return message;
+    return message.status === "streaming" && message.runId !== run?.runId ? { ...message, status: "interrupted" } : message;
   });
-  const agentId = messages.length > 0 || state.agentId === "" ? kept.agentId : state.agentId;
-  return { ...state, threadId: kept.threadId, agentId, messages, ...(run && { run }) };
+  const next: ConversationState = { ...state, ...rest, messages, agentId: agentAfter(state, kept), ...(run && { run }) };
+  if (!chosenLocale) return next;
+  return { ...(isLocaleGiven ? next : speak(next, chosenLocale)), chosenLocale };
 }

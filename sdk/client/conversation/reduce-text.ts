@@ -22,7 +22,7 @@ export function reduceText(state: ConversationState, origin: RunOrigin, event: T
       // Also closes a message that is being stopped, so that only what follows tells what became of it.
       return state;
     default:
-      return event.messages.reduce((before, message) => restate(before, origin, message), state);
+      return event.messages.reduce((before, message) => restate(before, origin, message, event.metadata), state);
   }
 }
 
@@ -57,14 +57,17 @@ function append(state: ConversationState, origin: RunOrigin, { messageId, delta 
   return { ...withMessages(known, messages), ...(run?.phase === "waiting" && { run: { ...run, phase: "answering" } }) };
 }
 
-function restate(state: ConversationState, { runId, at }: RunOrigin, { id, role, content = "" }: SnapshotMessage): ConversationState {
-  if (role !== "user" && role !== "assistant") return state;
-  if (findMessage(state, id)) {
-    return withMessages(
-      state,
-      changeMessage(state.messages, id, (message) => (message.text === content ? message : { ...message, text: content })),
-    );
-  }
-  const message: Message = { id, role, text: content, locale: state.locale, createdAt: at, status: "complete", sources: [], runId };
-  return { ...state, messages: addAnswer(state, message) };
+/** The text as it is told whole; what becomes of the message, the end of the run says. */
+function restate(
+  state: ConversationState,
+  origin: RunOrigin,
+  { id, role, content = "" }: SnapshotMessage,
+  metadata: MessagesSnapshot["metadata"],
+): ConversationState {
+  if (role !== "assistant") return state;
+  const known = findMessage(state, id) ? state : start(state, origin, id, metadata);
+  const messages = changeMessage(known.messages, id, (message) =>
+    message.role === "user" || message.text === content ? message : { ...message, text: content },
+  );
+  return withMessages(known, messages);
 }

@@ -1,6 +1,7 @@
 import type { VisitorAction } from "./action.ts";
 import { changeMessage, changeMessages, withMessages } from "./message-list.ts";
-import { currentAgent, findMessage } from "./selectors.ts";
+import { initialState } from "./initial-state.ts";
+import { currentAgent, findMessage, isEditable } from "./selectors.ts";
 import type { ConversationState, Message } from "./state.ts";
 import { without } from "./without.ts";
 
@@ -12,11 +13,25 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
       return without({ ...state, messages: [...state.messages, action.message], suggestions: [] }, "problem");
     case "message-retried":
       return retry(state, action);
-    case "messages-failed": {
-      const messages = changeMessages(state.messages, (message) => {
-        return message.status === "sending" && action.messageIds.includes(message.id) ? { ...message, status: "failed" } : message;
-      });
-      return { ...withMessages(state, messages), ...(action.problem && { problem: action.problem }) };
+    case "messages-failed":
+      return {
+        ...withMessages(
+          state,
+          changeMessages(state.messages, (message) => {
+            if (message.status !== "sending" || !action.messageIds.includes(message.id)) return message;
+            return { ...message, status: "failed", problem: action.problem };
+          }),
+        ),
+        problem: action.problem,
+      };
+    case "message-withdrawn":
+      return withdraw(state, action.messageId);
+    case "draft-changed":
+      return state.draft === action.draft ? state : { ...state, draft: action.draft };
+    case "view-changed": {
+      const { isOpen } = action;
+      const last = state.messages.at(-1)?.id;
+      return isOpen === state.isOpen ? state : { ...state, isOpen, ...(!isOpen && last !== undefined && { seenId: last }) };
     }
     case "run-begun": {
       const { runId, messageId } = action.run;
@@ -24,9 +39,9 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
       return { ...withMessages(state, messages), run: action.run };
     }
     case "locale-chosen":
-      return state.locale === action.locale ? state : { ...state, locale: action.locale, suggestions: [] };
+      return speak({ ...state, chosenLocale: action.locale }, action.locale);
     case "agent-chosen":
-      return state.agentId === action.agentId ? state : withOpening({ ...state, agentId: action.agentId });
+      return state.agentId === action.agentId ? state : withOpening({ ...state, agentId: action.agentId, chosenAgent: action.agentId });
     case "rated":
       return withMessages(
         state,
@@ -37,11 +52,22 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
       );
     default: {
       const { threadId, agentId } = action satisfies { type: "conversation-begun" };
-      return withOpening(
-        without(without({ ...state, threadId, agentId, messages: [], suggestions: [], connection: "idle" }, "run"), "problem"),
-      );
+      const { locale, agents, draft, isOpen, storage, chosenLocale } = state;
+      return withOpening({
+        ...initialState({ threadId, agentId, locale }),
+        agents,
+        draft,
+        isOpen,
+        storage,
+        ...(chosenLocale && { chosenLocale }),
+      });
     }
   }
+}
+
+/** In another language the suggestions are other ones, which the server has. */
+export function speak(state: ConversationState, locale: ConversationState["locale"]): ConversationState {
+  return state.locale === locale ? state : { ...state, locale, suggestions: [] };
 }
 
 /** An empty conversation offers what its agent suggests to begin with. */
@@ -51,13 +77,23 @@ export function withOpening(state: ConversationState): ConversationState {
 }
 
 /** A message that failed goes to the end, where it will be answered. One whose answer broke off is answered anew where it is, or asked again below. */
-function retry(state: ConversationState, { messageId, as, at }: Extract<VisitorAction, { type: "message-retried" }>): ConversationState {
+function retry(
+  state: ConversationState,
+  { messageId, as, runId, at }: Extract<VisitorAction, { type: "message-retried" }>,
+): ConversationState {
   const message = findMessage(state, messageId);
   if (message?.role !== "user") return state;
-  const sending: Message = { ...message, id: as, status: "sending" };
-  if (as !== messageId) delete sending.runId;
+  const sending: Message = { ...without(message, "problem"), id: as, status: "sending", runId };
   const staysHere = message.status !== "failed" && as === messageId;
   const kept = message.status === "failed" ? state.messages.filter((other) => other !== message) : state.messages;
   const messages = staysHere ? changeMessage(kept, messageId, () => sending) : [...kept, { ...sending, createdAt: at }];
   return without({ ...state, messages, suggestions: [] }, "problem");
+}
+
+/** What was written comes before what is being written. */
+function withdraw(state: ConversationState, messageId: string): ConversationState {
+  const message = findMessage(state, messageId);
+  if (!message || !isEditable(state, message)) return state;
+  const messages = state.messages.filter((other) => other !== message);
+  return without({ ...state, messages, draft: [message.text, state.draft].filter(Boolean).join("\n") }, "problem");
 }

@@ -18,3 +18,16 @@ export function isRetryable(state: ConversationState, message: Message): boolean
   const last = state.messages.at(-1);
   return message === newest && (last === message || last?.status === "interrupted");
 }
+
+/** The visitor's message that may be taken back: one that failed, or that waits and the server cannot have yet. */
+export function isEditable(state: ConversationState, message: Message): boolean {
+  if (message.role !== "user" || message.id === state.run?.messageId) return false;
+  return message.status === "failed" || message.status === "sending";
+}
+
+/** Answers that the visitor cannot have seen. */
+export function unreadCount({ messages, isOpen, seenId }: ConversationState): number {
+  if (isOpen) return 0;
+  const seen = messages.findLastIndex(({ id }) => id === seenId);
+  return messages.reduce((count, { role }, index) => count + Number(role === "assistant" && index > seen), 0);
+}

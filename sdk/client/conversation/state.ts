@@ -18,6 +18,16 @@ export interface ConversationState {
   /** The run that the conversation waits for; `undefined` when it rests. */
   run?: ActiveRun;
   connection: Connection;
+  /** What the visitor is writing; the same in all tabs. */
+  draft: string;
+  /** Whether the conversation is in view; the same in all tabs. */
+  isOpen: boolean;
+  /** The last message when it was last in view; `undefined` where none was seen. */
+  seenId?: string;
+  /** The language that the visitor chose, in this tab or another. */
+  chosenLocale?: Locale;
+  /** The agent that was chosen for this conversation, in this tab or another. */
+  chosenAgent?: string;
   /** `memory`: this browser keeps nothing beyond the page. `pending` until storage was first tried. */
   storage: "pending" | "kept" | "memory";
   /** What the visitor should know of; gone at the next success. */
@@ -50,8 +60,18 @@ export interface Message {
   status: "sending" | "failed" | "streaming" | "complete" | "stopped" | "interrupted";
   sources: readonly Source[];
   feedback?: FeedbackRating;
-  /** Run that the message began or belongs to; absent on the visitor's message where that run is known to be over. */
+  /** Run that the message begins or belongs to; absent on the visitor's message where that run is known to be over. */
   runId?: string;
+  /** Why it failed. */
+  problem?: Problem;
+  /** What the host page told when it was written; only until the server has it. */
+  context?: readonly ContextItem[];
+}
+
+/** A fact of the host page that the agent may use, never an instruction to it. */
+export interface ContextItem {
+  description: string;
+  value: string;
 }
 
 export interface Problem {

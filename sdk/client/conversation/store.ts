@@ -9,10 +9,13 @@ export interface Store {
   subscribe(listener: Listener): () => void;
 }
 
+/** Called with each action that changed something, before anybody hears of the change. */
+export type Applied = (action: Action, before: ConversationState, after: ConversationState) => void;
+
 type Listener = (state: ConversationState, before: ConversationState) => void;
 
 /** Holds the state, whose only writer is the reducer. A listener that throws is handed to `onListenerError` and stops nothing. */
-export function createStore(initial: ConversationState, onListenerError: (error: unknown) => void): Store {
+export function createStore(initial: ConversationState, onListenerError: (error: unknown) => void, onApplied?: Applied): Store {
   let state = initial;
   let listeners: readonly { call: Listener }[] = [];
   const changes: { after: ConversationState; before: ConversationState }[] = [];
@@ -41,6 +44,7 @@ export function createStore(initial: ConversationState, onListenerError: (error:
       const after = reduce(before, action);
       if (after === before) return;
       state = after;
+      onApplied?.(action, before, after);
       changes.push({ after, before });
       notify();
     },

@@ -1,27 +1,65 @@
-import { source } from "@parley/protocol";
+import { LOCALES, source } from "@parley/protocol";
 import type { KeptConversation } from "../conversation/action.ts";
-import type { ActiveRun, ConversationState, Message } from "../conversation/state.ts";
-import { type Fields, isFields, list, oneOf, text } from "../fields.ts";
+import type { ActiveRun, ContextItem, ConversationState, Message, Problem } from "../conversation/state.ts";
+import { CLIENT_ERROR_CODES } from "../error.ts";
+import { type Fields, isFields, list, oneOf, strings, text } from "../fields.ts";
 
 /** Raised when the shape changes so that an older client must not read it. */
-const VERSION = 1;
+const VERSION = 2;
+/** The oldest shape that can still be read. */
+const OLDEST = 1;
 /** Only so many of the newest messages are kept; the server has all. */
 const MOST_MESSAGES = 200;
 
-/** What is written of a state. Text and cursor are in one record, so that they always fit together. */
-export function toKept({ threadId, agentId, messages, run }: ConversationState): unknown {
-  return { version: VERSION, threadId, agentId, messages: messages.slice(-MOST_MESSAGES), ...(run && { run }) };
+/** A record of the conversation: `revision` counts how often it was written. */
+export interface KeptRecord extends KeptConversation {
+  revision: number;
 }
 
-/** A record of any origin, field by field; `undefined` where it is not a conversation of ours. */
-export function fromKept(value: unknown): KeptConversation | undefined {
-  if (!isFields(value) || value["version"] !== VERSION) return undefined;
+/** What is written of a state. Text and cursor are in one record, so that they always fit together. */
+export function toKept(state: ConversationState, revision: number): unknown {
+  const { threadId, agentId, messages, run, suggestions, draft, isOpen, seenId, chosenLocale, chosenAgent } = state;
+  const kept = {
+    threadId,
+    agentId,
+    messages: messages.slice(-MOST_MESSAGES),
+    run,
+    suggestions,
+    draft,
+    isOpen,
+    seenId,
+    chosenLocale,
+    chosenAgent,
+  };
+  return { version: VERSION, revision, ...kept };
+}
+
+/** A record of any origin, field by field; `undefined` where it is not a conversation of ours. Throws where a newer client wrote it, which it stays with. */
+export function fromKept(value: unknown): KeptRecord | undefined {
+  if (!isFields(value)) return undefined;
+  const { version, revision } = value;
+  if (typeof version !== "number" || !(version >= OLDEST)) return undefined;
+  if (version > VERSION) throw new DOMException("The conversation was kept by a newer version", "VersionError");
   const threadId = text(value["threadId"]);
   const agentId = text(value["agentId"]);
   if (!threadId || agentId === undefined) return undefined;
-  const messages = list(value["messages"], readMessage).slice(-MOST_MESSAGES);
   const run = isFields(value["run"]) ? readRun(value["run"]) : undefined;
-  return { threadId, agentId, messages, ...(run && { run }) };
+  const seenId = text(value["seenId"]);
+  const chosenLocale = oneOf(value["chosenLocale"], LOCALES);
+  const chosenAgent = text(value["chosenAgent"]);
+  return {
+    revision: typeof revision === "number" && Number.isSafeInteger(revision) ? revision : 0,
+    threadId,
+    agentId,
+    messages: list(value["messages"], readMessage).slice(-MOST_MESSAGES),
+    suggestions: strings(value["suggestions"]),
+    draft: text(value["draft"]) ?? "",
+    isOpen: value["isOpen"] === true,
+    ...(run && { run }),
+    ...(seenId && { seenId }),
+    ...(chosenLocale && { chosenLocale }),
+    ...(chosenAgent && { chosenAgent }),
+  };
 }
 
 function readMessage(from: Fields): Message | undefined {
@@ -34,6 +72,8 @@ function readMessage(from: Fields): Message | undefined {
   const agentId = text(from["agentId"]);
   const runId = text(from["runId"]);
   const feedback = oneOf(from["feedback"], ["helpful", "unhelpful"]);
+  const problem = isFields(from["problem"]) ? readProblem(from["problem"]) : undefined;
+  const context = list(from["context"], readContextItem);
   return {
     id,
     role,
@@ -45,7 +85,20 @@ function readMessage(from: Fields): Message | undefined {
     ...(agentId && { agentId }),
     ...(runId && { runId }),
     ...(feedback && { feedback }),
+    ...(problem && { problem }),
+    ...(context.length > 0 && { context }),
   };
+}
+
+function readProblem(from: Fields): Problem | undefined {
+  const code = oneOf(from["code"], CLIENT_ERROR_CODES);
+  return code && { code, retryable: from["retryable"] === true };
+}
+
+function readContextItem(from: Fields): ContextItem | undefined {
+  const description = text(from["description"]);
+  const value = text(from["value"]);
+  return description === undefined || value === undefined ? undefined : { description, value };
 }
 
 function readRun(from: Fields): ActiveRun | undefined {

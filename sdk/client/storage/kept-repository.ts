@@ -7,6 +7,8 @@ import type { RecordKey, Repository } from "./repository.ts";
 export interface KeptRepository extends Repository {
   /** Whether records outlive the page as far as is known. */
   kind(): "kept" | "memory";
+  /** Leaves what is kept alone from now on. */
+  giveUp(): void;
 }
 
 export interface KeptRepositoryOptions {
@@ -75,6 +77,7 @@ export function createKeptRepository({ name, clock, onMemory }: KeptRepositoryOp
       if (idb) remember(key, after, call);
       else await memory.update(key, change);
     },
+    giveUp,
     close: () => idb?.close(),
   };
 }

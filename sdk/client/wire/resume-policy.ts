@@ -22,14 +22,17 @@ export interface AttemptFacts {
 }
 
 export type Decision =
-  | { kind: "retry"; as: "post" | "get"; wait: number; isFixed?: boolean; isFailure: boolean }
+  | { kind: "retry"; as: "post" | "get"; wait: number; isFixed?: boolean; isFailure: boolean; trouble?: ClientErrorCode }
   | { kind: "renew" }
   | { kind: "rewind" }
   /** The server does not have the run any more; its messages may still be had. */
   | { kind: "gone" }
   | { kind: "fail"; code: ClientErrorCode; isRetryable: boolean };
 
-/** Attempts without progress before the visitor is told: fewer while nothing is known to be under way. */
+/**
+ * Attempts without progress before the visitor is told. A message that the server does not have waits on, for the visitor said it to be said;
+ * an answer is given up, since the server ends a run after a while.
+ */
 const PATIENCE = { sending: 8, following: 20 };
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
@@ -82,7 +85,15 @@ export function decideAfterError(error: ClientError, facts: AttemptFacts): Decis
 
 function again(code: ClientErrorCode, as: "post" | "get", facts: AttemptFacts, retryAfter?: number): Decision {
   const patience = facts.isAcknowledged ? PATIENCE.following : PATIENCE.sending;
-  if (facts.failures + 1 >= patience || (retryAfter ?? 0) > LONGEST_RETRY_AFTER) return { kind: "fail", code, isRetryable: true };
+  const isTooLong = facts.failures + 1 >= patience;
+  if ((isTooLong && facts.isAcknowledged) || (retryAfter ?? 0) > LONGEST_RETRY_AFTER) return { kind: "fail", code, isRetryable: true };
   const wait = facts.random * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** facts.failures);
-  return { kind: "retry", as, wait: Math.max(wait, retryAfter ?? 0), isFixed: retryAfter !== undefined, isFailure: true };
+  return {
+    kind: "retry",
+    as,
+    wait: Math.max(wait, retryAfter ?? 0),
+    isFixed: retryAfter !== undefined,
+    isFailure: true,
+    ...(isTooLong && { trouble: code }),
+  };
 }

@@ -1,7 +1,7 @@
 import { isTerminal } from "@parley/protocol";
 import type { Frame } from "../conversation/action.ts";
 import type { Connection } from "../conversation/state.ts";
-import { ClientError } from "../error.ts";
+import { ClientError, type ClientErrorCode } from "../error.ts";
 import type { Clock } from "../page/clock.ts";
 import type { Connectivity } from "../page/connectivity.ts";
 import { type AttemptFacts, type Decision, decide, decideAfterError } from "./resume-policy.ts";
@@ -25,8 +25,6 @@ export interface RunToFollow {
   eventsUrl: string;
   /** What begins the run; absent where it can only be followed. */
   begin?: { url: string; body(): string };
-  /** The run was made just now, so that there is nothing to follow yet. */
-  isNew: boolean;
   /** `seq` of the last event applied. */
   cursor: number;
   isAcknowledged: boolean;
@@ -41,6 +39,8 @@ export interface RunListener {
   onFrame(frame: Frame): void;
   onRewind(): void;
   onConnection(connection: Connection): void;
+  /** It takes longer than the visitor should be left without a word; the attempts go on. */
+  onTrouble(code: ClientErrorCode): void;
 }
 
 /** `ended`: the terminal event was handed over. `stopped`: given up before the server had it, as the visitor wanted. */
@@ -53,7 +53,7 @@ const OFFLINE_REST = 30_000;
 export async function followRun(run: RunToFollow, listener: RunListener, tools: RunLoopTools): Promise<RunEnd> {
   const sequence = createSequence(run.cursor);
   const facts: AttemptFacts = {
-    isPost: run.isNew,
+    isPost: run.begin !== undefined && !run.isAcknowledged,
     hasBody: run.begin !== undefined,
     isAcknowledged: run.isAcknowledged,
     failures: 0,
@@ -145,6 +145,7 @@ export async function followRun(run: RunToFollow, listener: RunListener, tools: 
       return;
     }
     if (decision.isFailure) facts.failures += 1;
+    if (decision.trouble) listener.onTrouble(decision.trouble);
     if (decision.wait === 0) return;
     listener.onConnection("reconnecting");
     await rest({ milliseconds: decision.wait, signals, clock, connectivity, ...(decision.isFixed && { isFixed: true }) });

@@ -2,17 +2,16 @@ import type { SessionResponse } from "@parley/protocol";
 import { ClientError } from "../error.ts";
 import { isFields, text } from "../fields.ts";
 import type { Clock } from "../page/clock.ts";
+import type { Repository } from "../storage/repository.ts";
 import type { RequestJson } from "./request.ts";
 
 /** A token this close to its end is renewed, in milliseconds. */
 const MARGIN = 30_000;
 
-/** Who the visitor is to the server. Nothing is asked for before the first `token`. */
+/** Who the visitor is to the server: the same in all tabs. Nothing is asked for before the first `token`. */
 export interface Session {
-  /** Takes over what an earlier visit kept. */
-  restore(kept: SessionResponse | undefined): void;
-  /** The token there is, however old; without asking for one. */
-  current(): string | undefined;
+  /** Whether there is a visitor at all. */
+  isKnown(): Promise<boolean>;
   /** A token that is good now. Rejects with a {@link ClientError}. */
   token(): Promise<string>;
   /** Another token than the one that was refused. Callers at the same time share one request. */
@@ -22,15 +21,22 @@ export interface Session {
 export interface SessionTools {
   request: RequestJson;
   clock: Clock;
-  /** Called with each new session; `isNewVisitor` where the server no longer knows the one before. */
-  onSession(session: SessionResponse, isNewVisitor: boolean): void;
+  repository: Pick<Repository, "read" | "update">;
+  /** The server no longer knows the visitor that there was. */
+  onNewVisitor(): void;
 }
 
-export function createSession({ request, clock, onSession }: SessionTools): Session {
-  let session: SessionResponse | undefined;
+export function createSession({ request, clock, repository, onNewVisitor }: SessionTools): Session {
+  let visitorId: string | undefined;
   let asking: Promise<string> | undefined;
   /** This computer's clock takes even a new session for an old one; then only a refusal tells. */
   let isClockWrong = false;
+
+  async function kept(): Promise<SessionResponse | undefined> {
+    const session = toSession(await repository.read("session"));
+    visitorId ??= session?.visitorId;
+    return session;
+  }
 
   function isOld({ expiresAt }: SessionResponse): boolean {
     return Date.parse(expiresAt) - MARGIN < clock.now();
@@ -43,13 +49,22 @@ export function createSession({ request, clock, onSession }: SessionTools): Sess
     return asking;
   }
 
+  /** Of two tabs that ask at the same time, the first to write wins; one whose visitor was forgotten meanwhile asks as nobody. */
   async function post(): Promise<string> {
-    const before = session;
-    const next = readSession(await postWith(before?.token));
-    session = next;
-    isClockWrong = isOld(next);
-    onSession(next, before !== undefined && before.visitorId !== next.visitorId);
-    return next.token;
+    const before = await kept();
+    const given = readSession(await postWith(before?.token));
+    let session: SessionResponse | undefined;
+    await repository.update("session", (value) => {
+      const now = toSession(value);
+      session = now?.token === before?.token ? given : now;
+      return session;
+    });
+    if (!session) return post();
+    isClockWrong = isOld(session);
+    const isNew = visitorId !== undefined && visitorId !== session.visitorId;
+    visitorId = session.visitorId;
+    if (isNew) onNewVisitor();
+    return session.token;
   }
 
   /** With the old token the visitor stays the same; without one where the server will not have it. */
@@ -63,14 +78,13 @@ export function createSession({ request, clock, onSession }: SessionTools): Sess
   }
 
   return {
-    restore(kept) {
-      session ??= kept;
-    },
-    current: () => session?.token,
+    isKnown: async () => (await kept()) !== undefined,
     async token() {
+      const session = await kept();
       return session && (isClockWrong || !isOld(session)) ? session.token : ask();
     },
     async renew(refused) {
+      const session = await kept();
       return session && session.token !== refused ? session.token : ask();
     },
   };

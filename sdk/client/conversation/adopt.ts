@@ -1,0 +1,48 @@
+import type { KeptConversation } from "./action.ts";
+import { isSame } from "./merge-thread.ts";
+import { speak } from "./reduce-visitor.ts";
+import { restateRun, standingOf } from "./restate-run.ts";
+import type { ConversationState, Message } from "./state.ts";
+
+/**
+ * The state as the tabs of this browser have agreed on. What is told here only stays: older messages than are kept, text of the run that this tab
+ * is further in, and the agent of a page that has said nothing yet. Messages that did not change keep their identity.
+ */
+export function adopt(state: ConversationState, kept: KeptConversation): ConversationState {
+  const isHere = kept.threadId === state.threadId;
+  const { run, seenId, chosenLocale, chosenAgent, ...rest } = state;
+  const next: ConversationState = {
+    ...rest,
+    ...kept,
+    messages: isHere ? merge(state.messages, kept.messages) : kept.messages,
+    agentId: agentAfter(state, kept),
+    connection: kept.run ? state.connection : "idle",
+  };
+  const spoken = kept.chosenLocale && kept.chosenLocale !== chosenLocale ? speak(next, kept.chosenLocale) : next;
+  return isHere && run && spoken.run?.runId === run.runId ? restateRun(spoken, spoken.run, standingOf(state, run)) : spoken;
+}
+
+/** A conversation's agent is its own; a page may have another one to begin with. */
+export function agentAfter(state: ConversationState, kept: KeptConversation): string {
+  const isOurs = kept.messages.length > 0 || state.agentId === "" || (kept.chosenAgent ?? state.agentId) !== state.chosenAgent;
+  return isOurs ? kept.agentId || state.agentId : state.agentId;
+}
+
+function merge(own: readonly Message[], kept: readonly Message[]): readonly Message[] {
+  const byId = new Map(own.map((message) => [message.id, message]));
+  const oldest = kept[0];
+  const earlier = oldest
+    ? own.slice(
+        0,
+        Math.max(
+          0,
+          own.findIndex(({ id }) => id === oldest.id),
+        ),
+      )
+    : [];
+  return [...earlier, ...kept.map((message) => pick(byId.get(message.id), message))];
+}
+
+function pick(before: Message | undefined, after: Message): Message {
+  return before && isSame(before, after) ? before : after;
+}

@@ -1,0 +1,28 @@
+import type { Store } from "../conversation/store.ts";
+import type { Clock } from "../page/clock.ts";
+import type { Lead } from "./lead.ts";
+
+/** In milliseconds: while something is under way, and otherwise. */
+const PAUSE = { busy: 2_000, idle: 10_000 };
+
+/**
+ * Looks now and then whether other tabs did something, for a channel may lose what they tell: a tab that can be seen for its visitor, the one that
+ * leads for all. Returns its undo. Does nothing outside a browser.
+ */
+export function lookAfter(tools: { store: Store; lead: Lead; clock: Clock; sync(): Promise<void> }): () => void {
+  const { store, lead, clock, sync } = tools;
+  if (typeof document === "undefined") return () => undefined;
+  let cancel: () => void;
+
+  function wait(): void {
+    const { run, messages } = store.getState();
+    const isBusy = run !== undefined || messages.at(-1)?.status === "sending";
+    cancel = clock.after(isBusy ? PAUSE.busy : PAUSE.idle, () => {
+      if (document.visibilityState === "visible" || lead.isLeading()) void sync();
+      wait();
+    });
+  }
+
+  wait();
+  return () => cancel();
+}
