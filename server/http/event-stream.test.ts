@@ -8,13 +8,14 @@ import { type TestServer, TestVisitor, runBody, startTestServer } from "../testi
 import { verifyStream } from "../testing/verify-stream.ts";
 
 const PAGE = "https://www.example.com";
+const MUCH = 64 * 1024 * 1024;
 function fail(): never {
   throw new Error("the server does not know the reader's connection");
 }
 let server: TestServer;
 let visitor: TestVisitor;
 beforeEach(async () => {
-  server = await startTestServer({ origins: [PAGE], limits: { heartbeatSeconds: 0.02 } });
+  server = await startTestServer({ origins: [PAGE], limits: { heartbeatSeconds: 0.02, logBytesPerRun: MUCH } });
   visitor = await TestVisitor.arrive(server.url);
 });
 afterEach(() => server.close());
@@ -122,7 +123,7 @@ test("a server that goes down says so in every stream, and lets nobody in", asyn
 });
 
 test("a reader with much still to read gets it to the end when the server goes down", async () => {
-  const patient = await startTestServer();
+  const patient = await startTestServer({ limits: { logBytesPerRun: MUCH } });
   const text = "x".repeat(64 * 1024);
   const { opened, open } = gate();
   patient.router.script = async function* () {

@@ -19,26 +19,31 @@ export async function sendEventStream(
 ): Promise<void> {
   reply.hijack();
   const raw = reply.raw;
+  // A reader that went while its request was worked on: nothing would tell of that any more.
+  if (raw.destroyed) return;
+  const patience = PATIENCE * heartbeatSeconds * 1000;
   const gone = new AbortController();
   const leave = (): void => gone.abort();
   raw.once("close", leave).once("error", leave);
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-  });
-  raw.flushHeaders();
   const heartbeat = setInterval(() => {
     if (!raw.writableNeedDrain) raw.write(": heartbeat\n\n");
   }, heartbeatSeconds * 1000);
   try {
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+    });
+    raw.flushHeaders();
     for await (const { seq, json } of events(gone.signal)) {
       if (gone.signal.aborted) break;
-      if (!raw.write(`data: ${json}\nid: ${seq}\n\n`)) await drained(raw, gone.signal, PATIENCE * heartbeatSeconds * 1000);
+      if (!raw.write(`data: ${json}\nid: ${seq}\n\n`)) await taken(raw, once(raw, "drain", { signal: gone.signal }), patience);
     }
+    // Before the end, after which nothing may be written.
+    clearInterval(heartbeat);
     raw.end();
-    await finished(raw);
+    await taken(raw, finished(raw), patience);
   } catch (error) {
     // Cut off rather than ended, so that the reader knows that something is missing.
     if (!gone.signal.aborted) request.log.error(error, "stream failed");
@@ -50,13 +55,11 @@ export async function sendEventStream(
   }
 }
 
-/** Resolves when the reader has caught up or gone; one that does neither for too long is cut off. */
-async function drained(raw: ServerResponse, gone: AbortSignal, milliseconds: number): Promise<void> {
+/** Waits until the reader has taken what waits for it, and cuts it off where that is too long. Rejects when the reader goes. */
+async function taken(raw: ServerResponse, all: Promise<unknown>, milliseconds: number): Promise<void> {
   const timer = setTimeout(() => raw.destroy(), milliseconds);
   try {
-    await once(raw, "drain", { signal: gone });
-  } catch (error) {
-    if (!gone.aborted) throw error;
+    await all;
   } finally {
     clearTimeout(timer);
   }

@@ -147,7 +147,7 @@ test("a run that nobody carries on is ended by whoever asks for it", async () =>
   const [first, second] = await Promise.all([stranger.follow("v1", asked.runId, 0), stranger.follow("v1", asked.runId, 0)]);
   for (const reader of [first, second]) {
     const events: string[] = [];
-    for await (const { json } of reader(new AbortController().signal)) events.push(json);
+    for await (const { json } of reader.events(new AbortController().signal)) events.push(json);
     expect(JSON.parse(events.at(-1) ?? "")).toMatchObject({ type: "RUN_ERROR", code: "interrupted" });
   }
 });

@@ -3,29 +3,38 @@ import type { LiveRun } from "./live-run.ts";
 
 const BATCH = 256;
 
+export interface RunToFollow {
+  runId: string;
+  /** `seq` of the last event that the reader has. */
+  after: number;
+  log: RunLog;
+  /** Left out for a run that has ended. */
+  live: LiveRun | undefined;
+  /** Called when the reader has heard all, or goes. */
+  leave(): void;
+}
+
 /**
  * Everything a run has said after `after`, then what it says until it is over; without gap or double, for each event is asked for by its number.
- * `live` is left out for a run that has ended. Ends early when `viewer` is aborted.
+ * Ends early when `viewer` is aborted.
  */
-export async function* followRun(
-  runId: string,
-  after: number,
-  log: RunLog,
-  live: LiveRun | undefined,
-  viewer: AbortSignal,
-): AsyncGenerator<LoggedEvent, void> {
+export async function* followRun({ runId, after, log, live, leave }: RunToFollow, viewer: AbortSignal): AsyncGenerator<LoggedEvent, void> {
   let cursor = after;
-  while (!viewer.aborted) {
-    // Once it is over the log has the last word, also where this process could not carry the run to its end.
-    const over = !live || live.over;
-    const events = (over ? undefined : live.since(cursor)) ?? (await log.read(runId, cursor, BATCH));
-    for (const event of events) {
-      if (viewer.aborted) return;
-      yield event;
-      cursor = event.seq;
+  try {
+    while (!viewer.aborted) {
+      // Once it is over the log has the last word, also where this process could not carry the run to its end.
+      const over = !live || live.over;
+      const events = (over ? undefined : live.since(cursor)) ?? (await log.read(runId, cursor, BATCH));
+      for (const event of events) {
+        if (viewer.aborted) return;
+        yield event;
+        cursor = event.seq;
+      }
+      if (events.length > 0) continue;
+      if (over) return;
+      await live.changed(cursor, viewer);
     }
-    if (events.length > 0) continue;
-    if (over) return;
-    await live.changed(cursor, viewer);
+  } finally {
+    leave();
   }
 }

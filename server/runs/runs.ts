@@ -14,15 +14,24 @@ import { pace } from "./pace.ts";
 import { type BegunRun, beginRun } from "./begin-run.ts";
 import { endFromLog } from "./restore-run.ts";
 import { type RunRequest, fingerprint } from "./run-request.ts";
+import { Viewers } from "./viewers.ts";
 
 export interface RunsOptions {
   storage: Storage;
   router: AgentRouter;
-  limits: Pick<Limits, "runSeconds" | "runsPerMinute" | "eventsPerRun" | "logBytesPerRun">;
+  limits: Pick<Limits, "runSeconds" | "runsPerMinute" | "eventsPerRun" | "logBytesPerRun" | "viewersPerRun">;
   defaultLocale: Locale;
   wordsPerSecond: number;
   /** Told what an agent threw or the store refused. */
   report(error: unknown, run: { runId: string; threadId: string }): void;
+}
+
+/** A reader's place at a run. */
+export interface Reading {
+  /** What it has not heard yet. Called once; ends early when `viewer` is aborted. */
+  events(viewer: AbortSignal): AsyncIterable<LoggedEvent>;
+  /** Gives the place up, which the end of `events` does too. May be called twice. */
+  leave(): void;
 }
 
 /** Starts, follows and stops runs. A run belongs to the server: it goes on when its readers leave. */
@@ -34,11 +43,13 @@ export class Runs {
   /** By run. */
   readonly #ends = new KeyedQueue();
   readonly #rate: RateWindow;
+  readonly #viewers: Viewers;
   #closing = false;
 
   constructor(options: RunsOptions) {
     this.#options = options;
     this.#rate = new RateWindow(options.limits.runsPerMinute);
+    this.#viewers = new Viewers(options.limits.viewersPerRun);
   }
 
   /** Ends what a crash left running. Called once, before the first request. */
@@ -80,8 +91,8 @@ export class Runs {
     });
   }
 
-  /** What the run said after `after`, and goes on to say. Rejects with a `Refusal`: `not_found`, `cursor_ahead`. */
-  async follow(visitorId: string, runId: string, after: number): Promise<(viewer: AbortSignal) => AsyncIterable<LoggedEvent>> {
+  /** What the run said after `after`, and goes on to say. Rejects with a `Refusal`: `not_found`, `cursor_ahead`, `rate_limited`. */
+  async follow(visitorId: string, runId: string, after: number): Promise<Reading> {
     const { storage } = this.#options;
     let run = await this.#own(visitorId, runId);
     const live = this.#live.get(runId);
@@ -91,7 +102,9 @@ export class Runs {
     }
     const last = live?.seq ?? run.lastSeq;
     if (after > last) throw cursorAhead(last);
-    return (viewer) => followRun(runId, after, storage.log, live, viewer);
+    // Nothing is awaited between here and the look at who carries the run on, so that `isBusy` never misses a reader.
+    const leave = this.#viewers.enter(runId);
+    return { leave, events: (viewer) => followRun({ runId, after, log: storage.log, live, leave }, viewer) };
   }
 
   /** Stops the run if it has not ended. Safe to call again. Rejects with a `Refusal`: `not_found`. */

@@ -32,7 +32,7 @@ export class RunsOnDisk {
   /** Other runs over the same store, as another process would have them. */
   another(more: Partial<RunsOptions> = {}): Runs {
     const { storage, router, reports } = this;
-    const limits = { ...DEFAULT_LIMITS, runSeconds: 60, runsPerMinute: 1_000 };
+    const limits = { ...DEFAULT_LIMITS, runSeconds: 60, runsPerMinute: 1_000, viewersPerRun: 1_000 };
     return new Runs({
       storage,
       router,
@@ -51,7 +51,7 @@ export class RunsOnDisk {
   }
 
   async follow(runId: string, after = 0, viewer: AbortSignal = new AbortController().signal): Promise<AsyncIterable<LoggedEvent>> {
-    return (await this.runs.follow("v1", runId, after))(viewer);
+    return (await this.runs.follow("v1", runId, after)).events(viewer);
   }
 
   /** All events of a run, once it has ended; throws where they are no legal AG-UI stream. */

@@ -23,8 +23,12 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Test support: a live server on a free port with scripted agents, speaking without pauses. */
-export async function startTestServer(config: Partial<ParleyConfig> = {}, parts: Partial<ServerParts> = {}): Promise<TestServer> {
+/** Test support: a live server on a free port with scripted agents, speaking without pauses. `prepare` is given it before it listens. */
+export async function startTestServer(
+  config: Partial<ParleyConfig> = {},
+  parts: Partial<ServerParts> = {},
+  prepare: (server: ParleyServer) => void = () => undefined,
+): Promise<TestServer> {
   const place = config.dataDir === undefined ? await temporaryFolder() : undefined;
   const dataDir = config.dataDir ?? place?.folder ?? "";
   const router = new ScriptedRouter();
@@ -34,6 +38,7 @@ export async function startTestServer(config: Partial<ParleyConfig> = {}, parts:
     { agents: () => router, agentInfo, ...parts },
     { PARLEY_LOG: "silent" },
   );
+  prepare(server);
   const url = await server.listen({ port: 0 });
   const close = async (): Promise<void> => {
     await server.close();
