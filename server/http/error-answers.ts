@@ -1,6 +1,7 @@
 import type { ApiError, ApiErrorCode } from "@parley/protocol";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../guard/refusal.ts";
+import { StorageError } from "../storage/storage-error.ts";
 
 const STATUS: Record<ApiErrorCode, number> = {
   bad_request: 400,
@@ -24,11 +25,23 @@ interface Answer {
   retryAfter?: number | undefined;
 }
 
+const INTERNAL: Answer = {
+  status: 500,
+  code: "internal",
+  message: "Something went wrong on the server. The request id finds it in the log.",
+};
+const NO_ROOM: Answer = {
+  status: 503,
+  code: "unavailable",
+  message: "The server cannot store anything at the moment, and has kept nothing of this. Try again in a moment.",
+  retryAfter: 2,
+};
+
 /** Makes every failure an `ApiError`: ours with their sentence, the framework's with one of ours, all else as `internal` and into the log. */
 export function answerErrors(fastify: FastifyInstance): void {
-  fastify.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+  fastify.setErrorHandler((error: FastifyError | Refusal | StorageError, request, reply) => {
     const answer = toAnswer(error);
-    if (answer.code === "internal") request.log.error(error, "request failed");
+    if (answer.code === "internal" || error instanceof StorageError) request.log.error(error, "request failed");
     if (reply.raw.headersSent) return void reply.raw.destroy();
     return send(request, reply, answer);
   });
@@ -48,9 +61,10 @@ function send(request: FastifyRequest, reply: FastifyReply, { status, code, mess
   return reply.status(status).type("application/json").send(body);
 }
 
-function toAnswer(error: FastifyError | Refusal): Answer {
+function toAnswer(error: FastifyError | Refusal | StorageError): Answer {
   if (error instanceof Refusal)
     return { status: STATUS[error.code], code: error.code, message: error.message, retryAfter: error.retryAfter };
+  if (error instanceof StorageError) return error.code === "busy" || error.code === "full" ? NO_ROOM : INTERNAL;
   const status = error.statusCode ?? 500;
   switch (status) {
     case 413:
@@ -66,6 +80,6 @@ function toAnswer(error: FastifyError | Refusal): Answer {
     default:
       if (status >= 400 && status < 500)
         return { status, code: "bad_request", message: "The request cannot be read. Send valid JSON in UTF-8." };
-      return { status: 500, code: "internal", message: "Something went wrong on the server. The request id finds it in the log." };
+      return INTERNAL;
   }
 }

@@ -1,4 +1,5 @@
 import type { LoggedEvent, RunLog } from "../storage/run-log.ts";
+import { StorageError } from "../storage/storage-error.ts";
 import type { LiveRun } from "./live-run.ts";
 
 const BATCH = 256;
@@ -16,7 +17,7 @@ export interface RunToFollow {
 
 /**
  * Everything a run has said after `after`, then what it says until it is over; without gap or double, for each event is asked for by its number.
- * Ends early when `viewer` is aborted.
+ * Ends early when `viewer` is aborted, rejects where the run's end could not be stored.
  */
 export async function* followRun({ runId, after, log, live, leave }: RunToFollow, viewer: AbortSignal): AsyncGenerator<LoggedEvent, void> {
   let cursor = after;
@@ -31,6 +32,8 @@ export async function* followRun({ runId, after, log, live, leave }: RunToFollow
         cursor = event.seq;
       }
       if (events.length > 0) continue;
+      // Cut off rather than ended, so that the reader knows that something is missing.
+      if (live?.lost) throw new StorageError("failed", "The run's end could not be stored. Follow it again.");
       if (over) return;
       await live.changed(cursor, viewer);
     }

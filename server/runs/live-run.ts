@@ -18,6 +18,7 @@ export class LiveRun {
   #seq = 0;
   #bytes = 0;
   #over = false;
+  #lost = false;
   readonly #waiting = new Set<() => void>();
   #settle: () => void = () => undefined;
   /** Resolves when nothing more will be said. */
@@ -38,6 +39,10 @@ export class LiveRun {
   }
   get over(): boolean {
     return this.#over;
+  }
+  /** Not even its end could be stored, so that readers do not have it. */
+  get lost(): boolean {
+    return this.#lost;
   }
   /** Aborted when the run is to stop. */
   get signal(): AbortSignal {
@@ -63,6 +68,10 @@ export class LiveRun {
     }
     if (this.#tail.length > 2 * TAIL) this.#tail = this.#tail.slice(-TAIL);
     this.#wake();
+  }
+
+  lose(): void {
+    this.#lost = true;
   }
 
   /** Nothing follows: the last event was terminal, or this process gives the run up. */

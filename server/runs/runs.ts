@@ -172,7 +172,7 @@ export class Runs {
     } catch (error) {
       report(error, ids);
       // The log may hold less than the composer believes, so the end is made from the log. Failing that, whoever asks for the run next ends it.
-      await endFromLog(storage, run, "internal").catch((second: unknown) => report(second, ids));
+      await endFromLog(storage, run, "internal").catch((second: unknown) => (live.lose(), report(second, ids)));
     } finally {
       clearTimeout(timer);
       this.#live.delete(live.id);
