@@ -34,7 +34,7 @@ export function createSession({ request, clock, repository, onNewVisitor }: Sess
 
   async function kept(): Promise<SessionResponse | undefined> {
     const session = toSession(await repository.read("session"));
-    visitorId ??= session?.visitorId;
+    visitorId = session?.visitorId ?? visitorId;
     return session;
   }
 
