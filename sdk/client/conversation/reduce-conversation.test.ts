@@ -35,6 +35,8 @@ const FROM_SERVER: ThreadMessage[] = [
     agentId: "service",
   },
 ];
+/** The ids of what was there when the server was asked. */
+const ASKED = new Set(["question", "answer", "unknown", "unsent"]);
 const THREAD: ThreadResponse = { threadId: "thread", agentId: "lead", messages: FROM_SERVER, suggestions: ["More"] };
 
 test("an empty conversation offers its agent's suggestions; an unknown agent gives way to the default", () => {
@@ -57,7 +59,7 @@ test("an answer is put before what waits to be sent", () => {
 });
 
 test("the server's messages that are the same keep their identity", () => {
-  const state = reduce(ANSWERED, { type: "thread-loaded", thread: THREAD });
+  const state = reduce(ANSWERED, { type: "thread-loaded", thread: THREAD, asked: ASKED });
   expect(state.messages).toBe(ANSWERED.messages);
   expect(state).toMatchObject({ agentId: "lead", suggestions: ["More"] });
 });
@@ -66,43 +68,45 @@ test("the server is the truth, but what was not sent stays", () => {
   const failed: Message = { ...QUESTION, id: "unsent", status: "failed" };
   const local = { ...ANSWERED, messages: [...ANSWERED.messages, { ...QUESTION, id: "unknown", status: "complete" as const }, failed] };
   const longer = FROM_SERVER.map((message) => (message.id === "answer" ? { ...message, text: "Yes, indeed" } : message));
-  const state = reduce(local, { type: "thread-loaded", thread: { ...THREAD, messages: longer } });
+  const state = reduce(local, { type: "thread-loaded", thread: { ...THREAD, messages: longer }, asked: ASKED });
   expect(state.messages.map(({ text }) => text)).toEqual(["Hello?", "Yes, indeed", "Hello?"]);
   expect(state.messages[2]).toBe(failed);
 });
 
 test("a run that has not ended is taken up from its first event and never doubles text", () => {
   const half = FROM_SERVER.map((message) => (message.id === "answer" ? { ...message, text: "Ye", status: "streaming" as const } : message));
-  const state = reduce(EMPTY, { type: "thread-loaded", thread: { ...THREAD, messages: half, activeRun: { runId: "run" } } });
+  const thread = { ...THREAD, messages: half, activeRun: { runId: "run" } };
+  const state = reduce(EMPTY, { type: "thread-loaded", thread, asked: new Set() });
   expect(state.run).toMatchObject({ runId: "run", cursor: 0, messageId: "question" });
   expect(afterFrames(state, frames(answerEvents(["Ye", "s"]))).messages.map(({ text }) => text)).toEqual(["Hello?", "Yes"]);
 });
 
 test("a thread that came too late, or another one, changes nothing", () => {
   const running = askedState();
-  expect(reduce(running, { type: "thread-loaded", thread: THREAD })).toBe(running);
-  expect(reduce(ANSWERED, { type: "thread-loaded", thread: { ...THREAD, threadId: "other" } })).toBe(ANSWERED);
+  expect(reduce(running, { type: "thread-loaded", thread: THREAD, asked: ASKED })).toBe(running);
+  expect(reduce(ANSWERED, { type: "thread-loaded", thread: { ...THREAD, threadId: "other" }, asked: ASKED })).toBe(ANSWERED);
 });
 
-test("what was neither sent nor is followed comes back as failed or interrupted", () => {
+test("what was not sent comes back to be sent, and an answer that nobody follows as interrupted", () => {
   const messages: Message[] = [
     { ...QUESTION, status: "sending" },
     { ...QUESTION, id: "half", role: "assistant", status: "streaming", runId: "old" },
   ];
-  const state = reduce(EMPTY, { type: "restored", kept: { threadId: "kept", agentId: "lead", messages } });
-  expect(state.messages.map(({ status }) => status)).toEqual(["failed", "interrupted"]);
+  const kept = { threadId: "kept", agentId: "lead", messages, suggestions: [], draft: "", isOpen: false };
+  const state = reduce(EMPTY, { type: "restored", kept, isLocaleGiven: false });
+  expect(state.messages.map(({ status }) => status)).toEqual(["sending", "interrupted"]);
   expect(state).toMatchObject({ threadId: "kept", agentId: "lead" });
 });
 
 test("a failed message that is retried moves to the end; under another id it begins another run", () => {
   const failed: Message = { ...QUESTION, id: "failed", status: "failed", runId: "tried" };
   const state = { ...ANSWERED, messages: [failed, ...ANSWERED.messages] };
-  const same = reduce(state, { type: "message-retried", messageId: "failed", as: "failed", at: 9 });
+  const same = reduce(state, { type: "message-retried", messageId: "failed", as: "failed", runId: "tried", at: 9 });
   expect(same.messages.map(({ id, status }) => `${id} ${status}`)).toEqual(["question complete", "answer complete", "failed sending"]);
   expect(same.messages[2]).toMatchObject({ runId: "tried", createdAt: 9 });
-  const other = reduce(state, { type: "message-retried", messageId: "failed", as: "anew", at: 9 });
+  const other = reduce(state, { type: "message-retried", messageId: "failed", as: "anew", runId: "other", at: 9 });
   expect(other.messages.map(({ id }) => id)).toEqual(["question", "answer", "anew"]);
-  expect(other.messages[2]).not.toHaveProperty("runId");
+  expect(other.messages[2]).toMatchObject({ runId: "other", status: "sending" });
 });
 
 test("a new conversation is empty and belongs to another thread", () => {

@@ -3,6 +3,8 @@ import type { Message } from "../conversation/state.ts";
 import { askedState, QUESTION } from "../testing/states.ts";
 import { fromKept, toKept } from "./kept-conversation.ts";
 
+const NOTHING = { revision: 0, suggestions: [], draft: "", isOpen: false };
+
 test("what is kept comes back as it was", () => {
   const answer: Message = {
     ...QUESTION,
@@ -14,14 +16,26 @@ test("what is kept comes back as it was", () => {
     runId: "run",
     sources: [{ id: "warranty", title: "Warranty", locale: "en", quote: "Ten years.", url: "/warranty" }],
   };
-  const state = { ...askedState(), messages: [...askedState().messages, answer] };
-  const { threadId, agentId, messages, run } = state;
-  expect(fromKept(structuredClone(toKept(state)))).toEqual({ threadId, agentId, messages, run });
+  const refused: Message = { ...QUESTION, id: "refused", status: "failed", problem: { code: "too_large", retryable: false } };
+  const waiting: Message = { ...QUESTION, id: "waiting", runId: "next", context: [{ description: "page", value: "/prices" }] };
+  const state = {
+    ...askedState(),
+    messages: [...askedState().messages, answer, refused, waiting],
+    suggestions: ["More"],
+    draft: "What I am",
+    isOpen: true,
+    seenId: "question",
+    chosenLocale: "ja" as const,
+    chosenAgent: "service",
+  };
+  const { threadId, agentId, messages, run, suggestions, draft, isOpen, seenId, chosenLocale, chosenAgent } = state;
+  const kept = { threadId, agentId, messages, run, suggestions, draft, isOpen, seenId, chosenLocale, chosenAgent };
+  expect(fromKept(structuredClone(toKept(state, 7)))).toEqual({ ...kept, revision: 7 });
 });
 
 test("only the newest 200 messages are kept", () => {
   const messages = Array.from({ length: 250 }, (_none, index) => ({ ...QUESTION, id: `${index}` }));
-  const kept = fromKept(toKept({ ...askedState(), messages }))?.messages;
+  const kept = fromKept(toKept({ ...askedState(), messages }, 1))?.messages;
   expect(kept).toHaveLength(200);
   expect(kept?.[0]?.id).toBe("50");
 });
@@ -33,23 +47,40 @@ test.each([
   7,
   [],
   {},
-  { version: 2, threadId: "a", agentId: "b" },
-  { version: 1, threadId: 5, agentId: "b" },
-  { version: 1, threadId: "", agentId: "b" },
+  { version: 0, threadId: "a", agentId: "b" },
+  { version: "2", threadId: "a", agentId: "b" },
+  { version: 2, threadId: 5, agentId: "b" },
+  { version: 2, threadId: "", agentId: "b" },
+  { version: 2, threadId: "a" },
 ])("%j is no conversation", (value) => {
   expect(fromKept(value)).toBeUndefined();
 });
 
+test("the record of the version before is read, with nothing for what it did not have", () => {
+  const record = { version: 1, threadId: "thread", agentId: "service", messages: [QUESTION] };
+  expect(fromKept(record)).toEqual({ ...NOTHING, threadId: "thread", agentId: "service", messages: [QUESTION] });
+});
+
+test.each([3, 2.5, Infinity])("a record of version %d is a newer client's, and is not taken for none", (version) => {
+  expect(() => fromKept({ version, threadId: "thread", agentId: "service", messages: [] })).toThrow(
+    expect.objectContaining({ name: "VersionError" }),
+  );
+});
+
 test("of a hostile or stale record only what is right is taken", () => {
   const record = JSON.parse(`{
-    "version": 1, "threadId": "thread", "agentId": "service", "__proto__": { "polluted": true }, "extra": 1,
+    "version": 2, "revision": "9", "threadId": "thread", "agentId": "service", "__proto__": { "polluted": true }, "extra": 1,
     "messages": [null, 4, { "id": "no role" }, { "id": "bad status", "role": "user", "text": "", "status": "odd" },
-      { "id": "good", "role": "assistant", "text": "Yes", "status": "complete", "createdAt": "yesterday", "sources": [{ "id": 1 }, { "id": "a", "title": "A" }], "feedback": "great", "onclick": "x" }],
-    "run": { "runId": "run", "agentId": "service", "phase": "answering", "messageId": "m", "cursor": -1 }
+      { "id": "good", "role": "assistant", "text": "Yes", "status": "complete", "createdAt": "yesterday", "sources": [{ "id": 1 }, { "id": "a", "title": "A" }], "feedback": "great", "onclick": "x",
+        "problem": { "code": "odd" }, "context": [{ "description": 1 }] }],
+    "run": { "runId": "run", "agentId": "service", "phase": "answering", "messageId": "m", "cursor": -1 },
+    "suggestions": [1, "More"], "draft": {}, "isOpen": "yes", "seenId": 4, "chosenLocale": "xx", "chosenAgent": []
   }`) as unknown;
   expect(fromKept(record)).toEqual({
+    ...NOTHING,
     threadId: "thread",
     agentId: "service",
+    suggestions: ["More"],
     messages: [
       {
         id: "good",

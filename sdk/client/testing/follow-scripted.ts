@@ -27,11 +27,11 @@ export async function follow(
   const connections: string[] = [];
   const waits: number[] = [];
   const tokens: string[] = [];
+  const troubles: string[] = [];
   let rewinds = 0;
   const run: RunToFollow = {
     eventsUrl: `${server.url}/v1/runs/run/events`,
     begin: { url: `${server.url}/v1/agents/service/runs`, body: () => '{"runId":"run"}' },
-    isNew: true,
     cursor: 0,
     isAcknowledged: false,
     signal: new AbortController().signal,
@@ -45,6 +45,7 @@ export async function follow(
       onFrame: ({ seq }) => seqs.push(seq),
       onRewind: () => (rewinds += 1),
       onConnection: (connection) => connections.push(connection),
+      onTrouble: (code) => troubles.push(code),
     },
     {
       transport: createSseTransport({ fetch: (input, init) => fetch(input, init), clock: { now: Date.now, after: () => () => undefined } }),
@@ -68,7 +69,7 @@ export async function follow(
     },
   );
   await server.close();
-  return { end, seqs, connections, waits, tokens, rewinds, log: server.log };
+  return { end, seqs, connections, waits, tokens, troubles, rewinds, log: server.log };
 }
 
 /** The whole run, from where the request wants it. */

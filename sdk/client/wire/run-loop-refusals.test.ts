@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ClientError } from "../error.ts";
 import type { Connectivity } from "../page/connectivity.ts";
 import { installBrowserGlobals } from "../testing/browser-globals.ts";
-import { ALL, follow, refuse, replay, upTo } from "../testing/follow-scripted.ts";
+import { ALL, type Answer, follow, refuse, replay, upTo } from "../testing/follow-scripted.ts";
 import type { ScriptedExchange } from "../testing/scripted-server.ts";
 
 let uninstall: () => void;
@@ -43,13 +43,27 @@ test.each([
   expect(log).toHaveLength(1);
 });
 
-test("a page instead of a stream is tried again for a while", async () => {
-  const { end, log, waits } = await follow([
-    ({ response }) => response.writeHead(200, { "content-type": "text/html" }).end("<p>Please log in"),
-  ]);
+const page: Answer = ({ response }) => response.writeHead(200, { "content-type": "text/html" }).end("<p>Please log in");
+
+test("a page instead of a stream is waited out where the message is not sent yet, and told after eight attempts", async () => {
+  const { end, log, waits, troubles } = await follow([...Array.from({ length: 9 }, () => page), replay]);
+  expect(end).toEqual({ kind: "ended" });
+  expect(log).toHaveLength(10);
+  expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 7_500, 7_500, 7_500, 7_500]);
+  expect(troubles).toEqual(["protocol", "protocol"]);
+});
+
+test("a page instead of the rest of an answer is tried again for a while, and not told before its end", async () => {
+  const { end, log, troubles } = await follow([upTo(2), page]);
   expect(end).toMatchObject({ kind: "failed", error: { code: "protocol" }, isRetryable: true });
-  expect(log).toHaveLength(8);
-  expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 7_500, 7_500]);
+  expect(log).toHaveLength(1 + 19);
+  expect(troubles).toEqual([]);
+});
+
+test("a server that asks for more than a minute is taken as one that refuses", async () => {
+  const { end, waits } = await follow([refuse(429, "rate_limited", { "retry-after": "61" }), replay]);
+  expect(end).toMatchObject({ kind: "failed", error: { code: "rate_limited" }, isRetryable: true });
+  expect(waits).toEqual([]);
 });
 
 test.each(["protocol", "unreachable", "rate_limited"] as const)(
@@ -80,7 +94,7 @@ test("the server has the run with another body: it is followed instead", async (
 });
 
 test("a server that lost its last events tells the run anew", async () => {
-  const { rewinds, seqs } = await follow([refuse(416, "cursor_ahead"), replay], { isNew: false, isAcknowledged: true, cursor: 40 });
+  const { rewinds, seqs } = await follow([refuse(416, "cursor_ahead"), replay], { isAcknowledged: true, cursor: 40 });
   expect(rewinds).toBe(1);
   expect(seqs).toEqual(ALL);
 });
