@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { readSavedLocale } from "./read-saved-locale.ts";
-import { clientsUnderTest, rests, texts, until } from "./testing/client-under-test.ts";
+import { clientsUnderTest, rests, texts, until, untilKept } from "./testing/client-under-test.ts";
 
 const parley = clientsUnderTest();
 
@@ -12,6 +12,7 @@ test("a reload in mid-answer goes on where it was, and the text comes once", asy
   await until(before, ({ messages }) => messages[1]?.text === "One two");
   const cursor = before.getState().run?.cursor;
   before.destroy();
+  await untilKept(parley.storage(), ({ run }) => run?.cursor === cursor);
   parley.server.say();
   const after = parley.create();
   await after.start();
@@ -44,6 +45,7 @@ test("what another visit left is brought up to date from the server", async () =
   await before.send("Hello?");
   parley.server.say();
   const { threadId, messages } = await until(before, rests);
+  await untilKept(parley.storage(), rests);
   before.destroy();
   const [question] = messages;
   const answer = {
@@ -74,6 +76,7 @@ test("a thread that the server does not have keeps what is here", async () => {
   await before.send("Hello?");
   parley.server.say();
   await until(before, rests);
+  await untilKept(parley.storage(), rests);
   before.destroy();
   const after = parley.create();
   await after.start();

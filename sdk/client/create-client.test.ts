@@ -58,8 +58,25 @@ test("a server that is not there is a problem, not an exception", async () => {
   const started = parley.create();
   await started.start();
   expect(started.getState().problem).toEqual({ code: "unreachable", retryable: true });
-  await expect(started.send("Hello?")).rejects.toMatchObject({ code: "unreachable" });
-  expect(texts(started.getState())).toEqual(["Hello? (failed)"]);
+});
+
+test("a message waits on for a server that is not there, and the visitor is told after eight attempts", async () => {
+  let attempts = 0;
+  parley.server.intercept = ({ path, response }) => path.includes("/runs") && ((attempts += 1), response.destroy(), true);
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const asking = parley.create();
+  await asking.start();
+  const told = new Promise<number>((resolve) => asking.subscribe(({ problem }) => problem && resolve(attempts)));
+  const sent = asking.send("Hello?");
+  expect(await told).toBe(8);
+  expect(asking.getState().problem).toEqual({ code: "unreachable", retryable: true });
+  expect(texts(asking.getState())).toEqual(["Hello? (sending)"]);
+  parley.server.intercept = undefined;
+  await sent;
+  expect(asking.getState().problem).toBeUndefined();
+  parley.server.say();
+  expect(texts(await until(asking, rests))).toEqual(["Hello? (complete)", "One two three (complete)"]);
+  expect(parley.server.runs()).toHaveLength(1);
 });
 
 test("wrong arguments are refused, and so is everything after destroy", async () => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { sendJson } from "../testing/scripted-server.ts";
-import { clientsUnderTest, rests, texts, until } from "../testing/client-under-test.ts";
+import { clientsUnderTest, rests, texts, until, untilKept } from "../testing/client-under-test.ts";
 
 const parley = clientsUnderTest();
 
@@ -10,6 +10,7 @@ test("a late answer about the thread takes nothing away that was said meanwhile"
   await before.send("Hello?");
   parley.server.say();
   const { threadId } = await until(before, rests);
+  await untilKept(parley.storage(), rests);
   before.destroy();
 
   const asked: (() => void)[] = [];
@@ -18,7 +19,7 @@ test("a late answer about the thread takes nothing away that was said meanwhile"
     path.includes("/threads/") && asked.length === 0 && asked.push(() => sendJson(response, 200, old)) > 0;
   const after = parley.create();
   const started = after.start();
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 5_000);
   await after.send("And now?");
   parley.server.say();
   await until(after, rests);

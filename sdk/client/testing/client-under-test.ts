@@ -3,6 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import type { ClientOptions, ParleyClient } from "../client.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { createClient } from "../create-client.ts";
+import { systemClock } from "../page/clock.ts";
+import { createKeptRepository, type KeptRepository } from "../storage/kept-repository.ts";
+import { type KeptRecord, fromKept } from "../storage/kept-conversation.ts";
+import { storageName } from "../storage/storage-name.ts";
 import { installBrowserGlobals } from "./browser-globals.ts";
 import { type FakeParley, startFakeParley } from "./fake-parley.ts";
 
@@ -11,11 +15,14 @@ export interface ClientsUnderTest {
   server: FakeParley;
   /** A client of the server that is destroyed with the test. */
   create(options?: Partial<ClientOptions>): ParleyClient;
+  /** The storage of these clients, as another tab has it. */
+  storage(): KeptRepository;
 }
 
 /** Gives each test of the file a server, an empty storage and clients. */
 export function clientsUnderTest(): ClientsUnderTest {
   let clients: ParleyClient[] = [];
+  let storages: KeptRepository[] = [];
   let uninstall: () => void;
   const given: Partial<ClientsUnderTest> = {};
 
@@ -29,7 +36,8 @@ export function clientsUnderTest(): ClientsUnderTest {
   });
   afterEach(async () => {
     for (const client of clients) client.destroy();
-    clients = [];
+    for (const storage of storages) storage.close();
+    [clients, storages] = [[], []];
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
     await given.server?.close();
@@ -40,6 +48,15 @@ export function clientsUnderTest(): ClientsUnderTest {
       const created = createClient({ server: given.server?.url ?? "", ...options });
       clients.push(created);
       return created;
+    },
+    storage() {
+      const opened = createKeptRepository({
+        name: storageName({ server: given.server?.url ?? "" }),
+        clock: systemClock,
+        onMemory: () => undefined,
+      });
+      storages.push(opened);
+      return opened;
     },
   });
 }
@@ -53,12 +70,21 @@ export function until(watched: ParleyClient, wanted: (state: ConversationState) 
   }, 5_000);
 }
 
+/** Resolves when what is kept is as wanted, as an earlier page leaves it. */
+export function untilKept(storage: KeptRepository, wanted: (kept: KeptRecord) => boolean): Promise<KeptRecord> {
+  return vi.waitFor(async () => {
+    const kept = fromKept(await storage.read("conversation"));
+    expect(kept !== undefined && wanted(kept), JSON.stringify(kept)).toBe(true);
+    return kept as KeptRecord;
+  }, 5_000);
+}
+
 /** What the visitor sees, one line for each message. */
-export function texts(state: ConversationState): string[] {
+export function texts(state: Pick<ConversationState, "messages">): string[] {
   return state.messages.map(({ text, status }) => `${text} (${status})`);
 }
 
 /** Nothing is under way or waits for its turn. */
-export function rests(state: ConversationState): boolean {
+export function rests(state: Pick<ConversationState, "messages" | "run">): boolean {
   return state.run === undefined && state.messages.every(({ status }) => status !== "sending");
 }
