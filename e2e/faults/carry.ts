@@ -47,7 +47,7 @@ async function answerInstead(carriage: Carriage, { status, body, retryAfter, rea
 function ask({ target, request, socket }: Carriage): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { method, path, headers, body } = request;
-    const passed = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "connection" && name !== "host"));
+    const passed = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "connection"));
     const asking = httpRequest(`${target}${path}`, { method, headers: passed, agent: false }, resolve);
     asking.once("error", reject);
     socket.once("close", () => asking.destroy());
@@ -58,7 +58,7 @@ function ask({ target, request, socket }: Carriage): Promise<IncomingMessage> {
 async function giveBack({ connection, socket, fault }: Carriage, response: IncomingMessage): Promise<void> {
   const { statusCode = 502, headers } = response;
   const kept = Object.entries(headers).flatMap(([name, value]) => (OWN_HEADERS.has(name) ? [] : [`${name}: ${String(value)}`]));
-  const hasBody = statusCode !== 204;
+  const hasBody = statusCode !== 204 && statusCode !== 304;
   if (fault?.kind === "cut")
     setTimeout(() => {
       if (!connection.isOpen()) return;

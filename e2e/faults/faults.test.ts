@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { BrokenName } from "./broken-clients.ts";
 import { FAULTS, SLOW } from "./fault.ts";
-import type { MissKind } from "./judge.ts";
+import type { MissKind } from "./miss.ts";
 import { planRun } from "./plan.ts";
-import { type Result, runSuite } from "./run-suite.ts";
+import type { Result } from "./run-all.ts";
+import { runSuite } from "./run-suite.ts";
 
 /* Each quick fault once. `npm run test:faults` does the same hundreds of times, and has the slow ones. */
 const SEED = 7;

@@ -1,16 +1,10 @@
 import { isTerminal } from "@parley/protocol";
 import type { ConversationState } from "@parley/sdk/client";
+import { judgeLog } from "./judge-log.ts";
+import { differ, type Miss, miss } from "./miss.ts";
 import type { RunPlan } from "./plan.ts";
-import { type LoggedRun, textsOf, type Truth } from "./read-truth.ts";
+import { textsOf, type Truth } from "./read-truth.ts";
 import type { Screen } from "./screen.ts";
-
-/** `trouble`: the text is right, but something else is not, such as a problem that stays. */
-export type MissKind = "lost" | "doubled" | "late" | "false success" | "trouble";
-
-export interface Miss {
-  kind: MissKind;
-  what: string;
-}
 
 export interface Evidence {
   plan: RunPlan;
@@ -22,37 +16,15 @@ export interface Evidence {
 
 /** Everything in which the screen and the server differ from what was promised. */
 export function judge(evidence: Evidence): readonly Miss[] {
-  const { state, isInTime } = evidence;
+  const { state, isInTime, truth, plan } = evidence;
   return [
     ...(isInTime ? [] : [miss("late", `no terminal state: ${JSON.stringify(state.run ?? state.messages.map(({ status }) => status))}`)]),
-    ...evidence.truth.runs.flatMap(judgeLog),
-    ...judgeRuns(evidence),
+    ...judgeLog(truth, plan.texts.length, state.threadId),
     ...judgeMessages(evidence),
     ...judgeMoments(evidence),
     ...(state.problem ? [miss("trouble", `the problem ${state.problem.code} stays`)] : []),
     ...(isInTime && state.connection !== "idle" ? [miss("trouble", `the connection stays ${state.connection}`)] : []),
   ];
-}
-
-/** One responder call and one run for each message sent, all in the thread on screen. */
-function judgeRuns({ plan, state, truth }: Evidence): Miss[] {
-  const misses: Miss[] = [];
-  const { runs } = truth;
-  if (runs.length > plan.texts.length) misses.push(miss("doubled", `${runs.length} runs for ${plan.texts.length} messages`));
-  if (runs.length < plan.texts.length) misses.push(miss("lost", `${runs.length} runs for ${plan.texts.length} messages`));
-  const elsewhere = runs.filter(({ threadId }) => threadId !== state.threadId).length;
-  if (elsewhere > 0) misses.push(miss("lost", `${elsewhere} runs are in another thread`));
-  return misses;
-}
-
-/** A second call of the responder would leave a second beginning, or numbers that do not follow. */
-function judgeLog({ runId, events }: LoggedRun): Miss[] {
-  const isGapless = events.every(({ seq }, index) => seq === index + 1);
-  const starts = events.filter(({ event }) => event.type === "RUN_STARTED").length;
-  const ends = events.filter(({ event }) => isTerminal(event)).length;
-  const last = events.at(-1)?.event;
-  if (isGapless && starts === 1 && ends === 1 && last?.type === "RUN_FINISHED") return [];
-  return [miss("trouble", `run ${runId}: ${starts} starts, ${ends} ends, last ${last?.type ?? "nothing"}, gapless ${isGapless}`)];
 }
 
 /** The screen's messages are the thread's, whose texts are the log's. */
@@ -101,15 +73,4 @@ function judgeMoments({ screen, truth }: Evidence): Miss[] {
       misses.push(miss("false success", `run ${runId} has no terminal event`));
   }
   return misses;
-}
-
-function differ(shown: string, logged: string): Miss {
-  return miss(
-    shown.length > logged.length ? "doubled" : "lost",
-    `on screen ${JSON.stringify(shown)}, in the log ${JSON.stringify(logged)}`,
-  );
-}
-
-function miss(kind: MissKind, what: string): Miss {
-  return { kind, what };
 }

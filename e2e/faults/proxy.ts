@@ -10,6 +10,8 @@ export interface FaultProxy {
   url: string;
   /** Nobody listens for so many milliseconds. */
   refuse(milliseconds: number): Promise<void>;
+  /** Resets every connection there is, as the loss of the network does. */
+  cut(): void;
   /** When a fault was last at work, in milliseconds since the epoch: now while one is, 0 where there was none. */
   lastFault(): number;
   /** May be called twice. */
@@ -19,6 +21,8 @@ export interface FaultProxy {
 export interface FaultProxyParts {
   /** Address of the server. */
   target: string;
+  /** For a browser: requests outside of the API go through whatever happens, so a refusal resets the API's connections and listens on. */
+  sparesPages?: boolean;
   /** Asked for each request: what goes wrong with it. */
   next(request: ReadRequest): Fault | undefined;
   /** Told of each request that the server gets. */
@@ -26,7 +30,7 @@ export interface FaultProxyParts {
 }
 
 /** Listens on a free port. Each connection carries one request, so that a fault has exactly one to strike. */
-export async function startFaultProxy({ target, next, onPass }: FaultProxyParts): Promise<FaultProxy> {
+export async function startFaultProxy({ target, sparesPages = false, next, onPass }: FaultProxyParts): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   let active = 0;
   let last = 0;
@@ -63,9 +67,9 @@ export async function startFaultProxy({ target, next, onPass }: FaultProxyParts)
   async function refuse(milliseconds: number): Promise<void> {
     downUntil = Math.max(downUntil, Date.now() + milliseconds);
     await (down ??= during(async () => {
-      server.close();
+      if (!sparesPages) server.close();
       while (Date.now() < downUntil) await delay(10);
-      if (!isClosed) server = await listen(port);
+      if (!isClosed && !sparesPages) server = await listen(port);
       if (isClosed) server.close();
     }).finally(() => (down = undefined)));
   }
@@ -76,6 +80,8 @@ export async function startFaultProxy({ target, next, onPass }: FaultProxyParts)
     socket.on("error", () => undefined).once("close", () => sockets.delete(socket));
     const request = await readRequest(socket);
     if (!request) return;
+    if (sparesPages && !request.path.startsWith("/v1/")) return strike(socket, request);
+    if (sparesPages && down) return void socket.resetAndDestroy();
     const fault = next(request);
     if (!fault) return strike(socket, request);
     await during(() => strike(socket, request, fault));
@@ -97,6 +103,9 @@ export async function startFaultProxy({ target, next, onPass }: FaultProxyParts)
   return {
     url: `http://127.0.0.1:${port}`,
     refuse,
+    cut() {
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
     lastFault: () => (active > 0 ? Date.now() : last),
     async close() {
       if (isClosed) return;
