@@ -14,6 +14,7 @@ import { keptSecret } from "./sessions/secret.ts";
 import { Sessions } from "./sessions/sessions.ts";
 import type { Leads } from "./storage/leads.ts";
 import { type Storage, openStorage } from "./storage/open-storage.ts";
+import { Upkeep } from "./upkeep/upkeep.ts";
 
 /** What the server gives to those who answer. */
 export interface Services {
@@ -89,6 +90,8 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
   });
   const streams = new OpenStreams();
   await runs.sweep();
+  const upkeep = new Upkeep({ storage, runs, limits, report: (error) => fastify.log.error(error, "upkeep failed") });
+  upkeep.start();
 
   fastify.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   answerErrors(fastify);
@@ -104,7 +107,7 @@ async function compose(settings: Settings, storage: Storage, parts: ServerParts)
   return {
     fastify,
     listen: (at) => listen(fastify, at),
-    close: () => (closed ??= close(fastify, runs, streams, storage)),
+    close: () => (closed ??= close(fastify, runs, streams, upkeep, storage)),
   };
 }
 
@@ -126,8 +129,9 @@ function trustProxy(trusted: boolean | number): boolean | ((address: string, hop
   return typeof trusted === "boolean" ? trusted : (_address, hop) => hop < trusted;
 }
 
-async function close(fastify: FastifyInstance, runs: Runs, streams: OpenStreams, storage: Storage): Promise<void> {
+async function close(fastify: FastifyInstance, runs: Runs, streams: OpenStreams, upkeep: Upkeep, storage: Storage): Promise<void> {
   try {
+    await upkeep.close();
     await runs.close();
     await streams.ended(GRACE);
     await fastify.close();

@@ -6,21 +6,35 @@ import { Refusal } from "../guard/refusal.ts";
 import type { Thread } from "../storage/threads.ts";
 import type { ApiParts } from "./api.ts";
 import { visitorOf } from "./bearer.ts";
+import { readPage } from "./read-page.ts";
 
 const feedbackSchema = z.object({ rating: z.enum(["helpful", "unhelpful"]), comment: z.string().max(2_000).optional() });
 
 /** Reading and deleting a conversation, and rating its answers. */
 export function threadRoutes(scope: FastifyInstance, { runs, sessions, storage }: ApiParts): void {
-  scope.get<{ Params: { threadId: string } }>("/threads/:threadId/messages", async (request): Promise<ThreadResponse> => {
-    const { id: threadId, agentId, suggestions } = await own(visitorOf(request, sessions), request.params.threadId);
-    const active = await runs.active(threadId);
-    const messages = await storage.messages.list(threadId);
-    return { threadId, agentId, messages, suggestions, ...(active && { activeRun: { runId: active.id } }) };
-  });
+  scope.get<{ Params: { threadId: string }; Querystring: { limit?: unknown; before?: unknown } }>(
+    "/threads/:threadId/messages",
+    async (request): Promise<ThreadResponse> => {
+      const { id: threadId, agentId, suggestions } = await own(visitorOf(request, sessions), request.params.threadId);
+      const page = readPage(request.query);
+      const active = await runs.active(threadId);
+      const read = page
+        ? await storage.messages.page(threadId, page.limit, page.before)
+        : { messages: await storage.messages.list(threadId), hasEarlier: false };
+      if (!read)
+        throw new Refusal("bad_request", "`before` must be the id of a message of this conversation. Read it anew without `before`.");
+      return { threadId, agentId, ...read, suggestions, ...(active && { activeRun: { runId: active.id } }) };
+    },
+  );
 
   scope.delete<{ Params: { threadId: string } }>("/threads/:threadId", async (request, reply) => {
-    const { id } = await own(visitorOf(request, sessions), request.params.threadId);
-    await runs.quiet(id, () => storage.threads.delete(id));
+    const { id, visitorId } = await own(visitorOf(request, sessions), request.params.threadId);
+    await runs.quiet(id, () =>
+      storage.transaction(async (within) => {
+        await within.threads.delete(id);
+        await within.visitors.forget(visitorId);
+      }),
+    );
     return reply.status(204).send();
   });
 

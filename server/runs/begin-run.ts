@@ -9,6 +9,7 @@ import { activeAgent } from "./active-agent.ts";
 import { numbered } from "./end-run.ts";
 import { EventComposer } from "./event-composer.ts";
 import type { LiveRun } from "./live-run.ts";
+import { runConflict } from "./run-refusals.ts";
 import { type RunRequest, fingerprint } from "./run-request.ts";
 
 /** Earlier messages that an agent is given. */
@@ -67,7 +68,7 @@ export async function beginRun({ request, live, storage, router, defaultLocale, 
   await storage.transaction(async (within: Repositories) => {
     if (thread) await within.threads.change(threadId, current);
     else await create(within, { id: threadId, visitorId, ...current, memory: {}, suggestions: [], createdAt: at }, now);
-    if (!(await within.runs.add(run))) throw new Refusal("run_conflict", "This run id was used for something else. Make a new one.");
+    if (!(await within.runs.add(run))) throw runConflict();
     await within.messages.add(threadId, {
       id: message.id,
       role: "user",

@@ -21,6 +21,8 @@ export interface RunToFollow {
  */
 export async function* followRun({ runId, after, log, live, leave }: RunToFollow, viewer: AbortSignal): AsyncGenerator<LoggedEvent, void> {
   let cursor = after;
+  // Nothing is read after that, also where nobody takes the events to their end.
+  viewer.addEventListener("abort", leave, { once: true });
   try {
     while (!viewer.aborted) {
       // Once it is over the log has the last word, also where this process could not carry the run to its end.
@@ -38,6 +40,7 @@ export async function* followRun({ runId, after, log, live, leave }: RunToFollow
       await live.changed(cursor, viewer);
     }
   } finally {
+    viewer.removeEventListener("abort", leave);
     leave();
   }
 }

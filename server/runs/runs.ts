@@ -13,6 +13,7 @@ import { LiveRun } from "./live-run.ts";
 import { pace } from "./pace.ts";
 import { type BegunRun, beginRun } from "./begin-run.ts";
 import { endFromLog } from "./restore-run.ts";
+import { cursorAhead, runConflict } from "./run-refusals.ts";
 import { type RunRequest, fingerprint } from "./run-request.ts";
 import { Viewers } from "./viewers.ts";
 
@@ -133,6 +134,23 @@ export class Runs {
     });
   }
 
+  /** Does the work before a run of the thread can begin, unless one goes on. */
+  ifIdle(threadId: string, work: () => Promise<void>): Promise<void> {
+    return this.#starts.run(threadId, async () => {
+      if (![...this.#live.values()].some((live) => live.threadId === threadId)) await work();
+    });
+  }
+
+  /** Whether the run goes on here, or somebody reads it. */
+  isBusy(runId: string): boolean {
+    return this.#live.has(runId) || this.#viewers.has(runId);
+  }
+
+  /** How many are busy, at most. */
+  get busy(): number {
+    return this.#live.size + this.#viewers.runs;
+  }
+
   /** Ends all runs as interrupted; readers get that as their last event. May be called twice. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -179,11 +197,4 @@ export class Runs {
       live.end();
     }
   }
-}
-
-function runConflict(): Refusal {
-  return new Refusal("run_conflict", "This run id was used for something else. Make a new one.");
-}
-function cursorAhead(last: number): Refusal {
-  return new Refusal("cursor_ahead", `The run's last event is ${last}; \`after\` is beyond it. Read the conversation's messages anew.`);
 }

@@ -9,6 +9,10 @@ export interface Messages {
   has(threadId: string, id: string): Promise<boolean>;
   /** All of a thread, oldest first, with the visitor's ratings. */
   list(threadId: string): Promise<ThreadMessage[]>;
+  /** The newest `limit` of a thread, or of what stands before a message of it; oldest first, with ratings. `undefined` where there is no such message. */
+  page(threadId: string, limit: number, before?: string): Promise<{ messages: ThreadMessage[]; hasEarlier: boolean } | undefined>;
+  /** What a run answered, in order, without ratings. */
+  answers(runId: string): Promise<ThreadMessage[]>;
   /** The newest `count` of a thread, oldest first, without ratings. */
   newest(threadId: string, count: number): Promise<ThreadMessage[]>;
   /** Where a message of this visitor's stands; the newest where several threads have its id. */
@@ -18,6 +22,15 @@ export interface Messages {
 }
 
 export function createMessages(db: Kysely<Tables>): Messages {
+  const rated = (threadId: string) =>
+    db
+      .selectFrom("messages")
+      .leftJoin("feedback", (join) =>
+        join.onRef("feedback.thread_id", "=", "messages.thread_id").onRef("feedback.message_id", "=", "messages.id"),
+      )
+      .selectAll("messages")
+      .select("feedback.rating")
+      .where("messages.thread_id", "=", threadId);
   return {
     async add(threadId, message) {
       const { id, role, text, locale, agentId, status, sources, runId, createdAt } = message;
@@ -46,17 +59,37 @@ export function createMessages(db: Kysely<Tables>): Messages {
       return row !== undefined;
     },
     async list(threadId) {
+      const rows = await rated(threadId).orderBy("messages.position").execute();
+      return rows.map((row) => fromRow(row, row.rating));
+    },
+    async page(threadId, limit, before) {
+      let asked = rated(threadId);
+      if (before !== undefined) {
+        const mark = await db
+          .selectFrom("messages")
+          .select("position")
+          .where("thread_id", "=", threadId)
+          .where("id", "=", before)
+          .executeTakeFirst();
+        if (!mark) return undefined;
+        asked = asked.where("messages.position", "<", mark.position);
+      }
+      const rows = await asked
+        .orderBy("messages.position", "desc")
+        .limit(limit + 1)
+        .execute();
+      const messages = rows.slice(0, limit).map((row) => fromRow(row, row.rating));
+      return { messages: messages.toReversed(), hasEarlier: rows.length > limit };
+    },
+    async answers(runId) {
       const rows = await db
         .selectFrom("messages")
-        .leftJoin("feedback", (join) =>
-          join.onRef("feedback.thread_id", "=", "messages.thread_id").onRef("feedback.message_id", "=", "messages.id"),
-        )
-        .selectAll("messages")
-        .select("feedback.rating")
-        .where("messages.thread_id", "=", threadId)
-        .orderBy("messages.position")
+        .selectAll()
+        .where("run_id", "=", runId)
+        .where("role", "=", "assistant")
+        .orderBy("position")
         .execute();
-      return rows.map((row) => fromRow(row, row.rating));
+      return rows.map((row) => fromRow(row, null));
     },
     async newest(threadId, count) {
       const rows = await db

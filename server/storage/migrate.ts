@@ -1,10 +1,11 @@
 import { type Kysely, Migrator } from "kysely";
 import { conversations } from "./migrations/001-conversations.ts";
+import { upkeep } from "./migrations/002-upkeep.ts";
 import { StorageError } from "./storage-error.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order of their names. One that was released is never changed; what comes later is a new one. */
-const MIGRATIONS = { "001-conversations": conversations };
+const MIGRATIONS = { "001-conversations": conversations, "002-upkeep": upkeep };
 
 /** Brings the tables to this version. Does nothing where they are already. Rejects with a `StorageError`. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -18,7 +18,7 @@ export interface RunRecord {
   /** ISO 8601, UTC. */
   startedAt: string;
   endedAt?: string;
-  /** `seq` of the last event; up to date only once the run has ended. */
+  /** `seq` of the last event; up to date only once the run has ended, and raised when its log is folded. */
   lastSeq: number;
 }
 
@@ -31,6 +31,10 @@ export interface RunRecords {
   /** Every run that has not ended. */
   running(): Promise<RunRecord[]>;
   end(id: string, status: Exclude<RunStatus, "running">, lastSeq: number, now: Date): Promise<void>;
+  /** At most `limit` runs that ended by then and whose log is whole, the one that ended first first. */
+  whole(endedBy: Date, limit: number): Promise<RunRecord[]>;
+  /** Notes that the run's log was folded. False where it was before, has grown meanwhile, or the run is no more. */
+  compacted(run: Pick<RunRecord, "id" | "lastSeq">, lastSeq: number, now: Date): Promise<boolean>;
 }
 
 export function createRunRecords(db: Kysely<Tables>): RunRecords {
@@ -74,6 +78,28 @@ export function createRunRecords(db: Kysely<Tables>): RunRecords {
     },
     async end(id, status, lastSeq, now) {
       await db.updateTable("runs").set({ status, last_seq: lastSeq, ended_at: now.toISOString() }).where("id", "=", id).execute();
+    },
+    async whole(endedBy, limit) {
+      const rows = await db
+        .selectFrom("runs")
+        .selectAll()
+        .where("compacted_at", "is", null)
+        .where("ended_at", "<=", endedBy.toISOString())
+        .orderBy("ended_at")
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+    async compacted(run, lastSeq, now) {
+      const result = await db
+        .updateTable("runs")
+        .set({ compacted_at: now.toISOString(), last_seq: lastSeq })
+        .where("id", "=", run.id)
+        .where("last_seq", "=", run.lastSeq)
+        .where("status", "!=", "running")
+        .where("compacted_at", "is", null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
   };
 }

@@ -38,6 +38,8 @@ export interface Tables {
     started_at: string;
     ended_at: string | null;
     last_seq: number;
+    /** When the log was folded; null while it is whole. */
+    compacted_at: string | null;
   };
   run_events: { run_id: string; seq: number; json: string; ts: number };
   leads: {

@@ -32,6 +32,10 @@ export interface Threads {
   change(id: string, changes: ThreadChanges): Promise<void>;
   /** Deletes the thread with its messages, runs, lead and feedback. */
   delete(id: string): Promise<void>;
+  /** At most `limit` threads that nothing was said in since then, the one longest quiet first. */
+  quietSince(time: Date, limit: number): Promise<Pick<Thread, "id" | "visitorId">[]>;
+  /** Deletes the thread as `delete` does, unless something was said in it since. */
+  deleteQuiet(id: string, since: Date): Promise<void>;
 }
 
 export function createThreads(db: Kysely<Tables>): Threads {
@@ -55,6 +59,18 @@ export function createThreads(db: Kysely<Tables>): Threads {
     },
     async delete(id) {
       await db.deleteFrom("threads").where("id", "=", id).execute();
+    },
+    async quietSince(time, limit) {
+      return db
+        .selectFrom("threads")
+        .select(["id", "visitor_id as visitorId"])
+        .where("updated_at", "<", time.toISOString())
+        .orderBy("updated_at")
+        .limit(limit)
+        .execute();
+    },
+    async deleteQuiet(id, since) {
+      await db.deleteFrom("threads").where("id", "=", id).where("updated_at", "<", since.toISOString()).execute();
     },
   };
 }

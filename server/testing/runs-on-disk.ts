@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { AgentEvent } from "@parley/protocol";
 import { DEFAULT_LIMITS } from "../config/limits.ts";
+import { compactRun } from "../runs/compact-run.ts";
 import type { RunRequest } from "../runs/run-request.ts";
 import { Runs, type RunsOptions } from "../runs/runs.ts";
 import { type Storage, openStorage } from "../storage/open-storage.ts";
-import type { LoggedEvent } from "../storage/run-log.ts";
-import { ScriptedRouter } from "./scripted-router.ts";
+import type { LoggedEvent, RunLog } from "../storage/run-log.ts";
+import type { RunRecord } from "../storage/run-records.ts";
+import { type Script, ScriptedRouter } from "./scripted-router.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { verifyStream } from "./verify-stream.ts";
 
@@ -59,6 +61,40 @@ export class RunsOnDisk {
     const events = (await collect(await this.follow(runId))).map(({ json }) => JSON.parse(json) as AgentEvent);
     verifyStream(events as unknown as Record<string, unknown>[]);
     return events;
+  }
+
+  /** Lets a run of this script end. */
+  async ended(script: Script): Promise<RunRecord> {
+    this.router.script = script;
+    const { runId } = runRequest();
+    await this.runs.start(runRequest({ runId }), 0);
+    await this.whole(runId);
+    return this.record(runId);
+  }
+
+  /** A run that has ended. */
+  async record(runId: string): Promise<RunRecord> {
+    const run = await this.storage.runs.find(runId);
+    if (!run || this.runs.isBusy(runId)) throw new Error("the run has not ended");
+    return run;
+  }
+
+  log(runId: string): Promise<LoggedEvent[]> {
+    return this.storage.log.read(runId, 0, 100_000);
+  }
+
+  /** Folds a run's log, in `storage` (default: its own). */
+  compact(run: RunRecord, storage: Storage = this.storage): Promise<boolean> {
+    return compactRun(storage, run, () => this.runs.isBusy(run.id), new Date());
+  }
+
+  /** The store, where a log is folded another way. */
+  folding(fold: (real: RunLog["fold"]) => RunLog["fold"]): Storage {
+    const { storage } = this;
+    return {
+      ...storage,
+      transaction: (work) => storage.transaction((within) => work({ ...within, log: { ...within.log, fold: fold(within.log.fold) } })),
+    };
   }
 }
 

@@ -9,9 +9,12 @@ const sourced = { type: "CUSTOM", name: "parley.sources", value: { messageId: "m
 const closed = { type: "TEXT_MESSAGE_END", messageId: "m", timestamp };
 const finished = { type: "RUN_FINISHED", threadId: "t", runId: "r", timestamp };
 
+const restated = { type: "MESSAGES_SNAPSHOT", messages: [{ id: "m", role: "assistant", content: "x" }], timestamp };
+
 test("a legal stream passes", () => {
   verifyStream([started, opened, said, sourced, closed, finished]);
   verifyStream([started, opened], { whole: false });
+  verifyStream([started, restated, sourced, finished]);
 });
 
 test.each([
@@ -28,6 +31,9 @@ test.each([
   ["something after the end", [started, finished, { ...sourced, name: "parley.lead" }]],
   ["a fraction of a millisecond", [{ ...started, timestamp: 1.5 }, finished]],
   ["no metadata but null", [started, { ...opened, metadata: null }, closed, finished]],
+  ["text in pieces after it was restated", [started, restated, { ...opened, messageId: "n" }, { ...closed, messageId: "n" }, finished]],
+  ["a snapshot of what was told in pieces", [started, opened, said, closed, restated, finished]],
+  ["sources of a message that the snapshot does not hold", [started, { ...restated, messages: [] }, sourced, finished]],
   ["a foreign custom event", [started, { ...sourced, name: "other" }, finished]],
   ["an unknown event", [started, { type: "HELLO", timestamp }, finished]],
 ])("%s is found", (_name, events) => {
