@@ -24,7 +24,7 @@ export function adopt(state: ConversationState, kept: KeptConversation): Convers
 
 /** A conversation's agent is its own; a page may have another one to begin with. */
 export function agentAfter(state: ConversationState, kept: KeptConversation): string {
-  const isOurs = kept.messages.length > 0 || state.agentId === "" || (kept.chosenAgent ?? state.agentId) !== state.chosenAgent;
+  const isOurs = kept.messages.length > 0 || state.agentId === "" || (kept.chosenAgent ?? state.chosenAgent) !== state.chosenAgent;
   return isOurs ? kept.agentId || state.agentId : state.agentId;
 }
 

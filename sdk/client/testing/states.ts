@@ -1,5 +1,5 @@
 import type { AgentEvent } from "@parley/protocol";
-import type { Frame } from "../conversation/action.ts";
+import type { Frame, KeptConversation } from "../conversation/action.ts";
 import { initialState } from "../conversation/initial-state.ts";
 import { reduce } from "../conversation/reduce.ts";
 import type { ConversationState, Message } from "../conversation/state.ts";
@@ -33,4 +33,10 @@ export function frames(events: readonly AgentEvent[], first = 1): Frame[] {
 /** After these frames of the run have come. */
 export function afterFrames(state: ConversationState, given: readonly Frame[]): ConversationState {
   return reduce(state, { type: "run-events", runId: "run", at: 5, frames: given });
+}
+
+/** What the tabs of a browser keep of a state. */
+export function keptOf(state: ConversationState): KeptConversation {
+  const { agents: _agents, locale: _locale, connection: _connection, storage: _storage, problem: _problem, ...kept } = state;
+  return kept;
 }
