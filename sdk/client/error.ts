@@ -27,8 +27,11 @@ export const CLIENT_ERROR_CODES = [
 export class ClientError extends Error {
   override readonly name = "ParleyClientError";
   readonly code: ClientErrorCode;
-  constructor(code: ClientErrorCode, message: string, options?: { cause?: unknown }) {
+  /** How long the server asked to be left alone, in milliseconds. */
+  readonly retryAfter: number | undefined;
+  constructor(code: ClientErrorCode, message: string, options?: { cause?: unknown; retryAfter?: number }) {
     super(message, options);
     this.code = code;
+    this.retryAfter = options?.retryAfter;
   }
 }

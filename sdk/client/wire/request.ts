@@ -48,8 +48,8 @@ export function createRequest({ server, fetch, clock, connectivity, signal }: Re
         signal: controller.signal,
       });
       if (response.status >= 400) {
-        const refusal = await readRefusal(response, clock.now());
-        throw new ClientError(clientCode(refusal.status, refusal.code), refusal.message);
+        const { status, code, message, retryAfter } = await readRefusal(response, clock.now());
+        throw new ClientError(clientCode(status, code), message, retryAfter === undefined ? undefined : { retryAfter });
       }
       return response.status === 204 ? undefined : await readJson(response);
     } catch (cause) {

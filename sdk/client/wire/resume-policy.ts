@@ -70,14 +70,11 @@ export function decide(end: Extract<AttemptEnd, { kind: "cut" | "foreign" | "ref
 export function decideAfterError(error: ClientError, facts: AttemptFacts): Decision {
   switch (error.code) {
     case "rate_limited":
-      return decide({ kind: "refused", status: 429, message: error.message }, facts);
     case "offline":
     case "unreachable":
     case "internal":
-    case "protocol": {
-      const decision = decide({ kind: error.code === "protocol" ? "foreign" : "cut", cause: error }, facts);
-      return decision.kind === "retry" && facts.isPost ? { ...decision, as: "post" } : decision;
-    }
+    case "protocol":
+      return again(error.code === "offline" ? "unreachable" : error.code, facts.isPost ? "post" : "get", facts, error.retryAfter);
     default:
       return { kind: "fail", code: error.code, isRetryable: error.code !== "origin_not_allowed" };
   }

@@ -82,6 +82,16 @@ test.each(["protocol", "unreachable", "rate_limited"] as const)(
   },
 );
 
+test("a session that is refused for a while is left alone that long", async () => {
+  let asked = 0;
+  const token = async () => {
+    asked += 1;
+    if (asked === 1) throw new ClientError("rate_limited", "Slowly.", { retryAfter: 7_000 });
+    return "old";
+  };
+  expect((await follow([replay], { token })).waits).toEqual([7_000]);
+});
+
 test("progress renews the patience", async () => {
   const answers = ALL.slice(0, -1).flatMap((last) => [upTo(last), refuse(502, ""), refuse(502, ""), refuse(502, "")]);
   expect((await follow([...answers, replay])).seqs).toEqual(ALL);
