@@ -67,7 +67,7 @@ test("a second server on the same data folder does not start and says why; the f
   await first.exited;
   const third = await start();
   expect((await visitor.at(third.url).request("/health")).status).toBe(200);
-}, 30_000);
+}, 120_000);
 
 test("told to end, it ends every answer as interrupted before its readers' eyes, then itself in order", async () => {
   const demo = await start();
@@ -81,7 +81,7 @@ test("told to end, it ends every answer as interrupted before its readers' eyes,
   }
   const again = await start();
   for (const reading of readings) await expectKept(again.url, reading);
-}, 30_000);
+}, 120_000);
 
 test("a second signal ends it at once and spoils nothing", async () => {
   const demo = await start();
@@ -95,7 +95,7 @@ test("a second signal ends it at once and spoils nothing", async () => {
     await reading.whole;
     await expectKept(again.url, reading);
   }
-}, 30_000);
+}, 120_000);
 
 /** The server has all that was heard, in the same places, and an end; the conversation can go on. */
 async function expectKept(url: string, { visitor: old, body, heard }: Reading): Promise<void> {

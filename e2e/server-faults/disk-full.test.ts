@@ -13,8 +13,11 @@ const DISK = 16;
 
 beforeAll(buildFaultyServer, 120_000);
 
-test.for([{ fault: "page-bound" }, { fault: "file", disk: DISK }] as const)(
+const CASES: readonly { fault: "page-bound" | "file"; disk?: number }[] = [{ fault: "page-bound" }, { fault: "file", disk: DISK }];
+
+test.for(CASES)(
   "no room to write ($fault): refused in clear words, nobody waits for ever, and with room again all goes on without a restart",
+  { timeout: 60_000 },
   async ({ fault, ...more }, { skip }) => {
     /** Under a bound on pages a little may still fit into those that there are. */
     const isFull = fault === "file";
@@ -74,5 +77,4 @@ test.for([{ fault: "page-bound" }, { fault: "file", disk: DISK }] as const)(
       await place.remove();
     }
   },
-  30_000,
 );

@@ -56,7 +56,7 @@ test.each([
     // Each append but the first and the last is one event.
     if (isStored && !isFinished) expect(textOf(all).split(" ").length - 1).toBe(wordsOf(when === "after-append" ? append : append - 1));
   },
-  30_000,
+  60_000,
 );
 
 test.each(Array.from({ length: 3 }, () => random.whole(1, 60)))(
@@ -74,7 +74,7 @@ test.each(Array.from({ length: 3 }, () => random.whole(1, 60)))(
     const all = await comeBack(visitor.at(server.url), body, frames, true);
     expect(all.at(-1)?.event).toMatchObject({ type: "RUN_ERROR", code: "interrupted" });
   },
-  30_000,
+  60_000,
 );
 
 async function arrive(text: string): Promise<{ visitor: TestVisitor; body: RunBody }> {

@@ -28,7 +28,7 @@ beforeEach(async () => {
   visitor = await TestVisitor.arrive(server.url);
   other = new Database(join(place.folder, "parley.db"));
   other.exec("PRAGMA busy_timeout = 1000");
-});
+}, 60_000);
 afterEach(async () => {
   other.close();
   await server.kill();
@@ -79,7 +79,7 @@ test("a lock that another program holds for a while is waited for, and meanwhile
   expect([isWhole, frames.at(-1)?.event]).toMatchObject([true, { type: "RUN_FINISHED", outcome: { type: "cancelled" } }]);
   const thread = (await (await visitor.request(`/threads/${going.threadId}/messages`)).json()) as ThreadResponse;
   expect(thread.messages.map(({ text }) => text)).toEqual(["go on", textOf(frames)]);
-}, 30_000);
+}, 60_000);
 
 test("a lock that is held for too long is a clear refusal, and what is stored after its end is stored for good", async () => {
   const going = runBody("go on");
