@@ -5,6 +5,7 @@ import type { Tables } from "./tables.ts";
 export interface Visitors {
   /** Inserts the visitor where it is not yet known. */
   ensure(id: string, now: Date): Promise<void>;
+  has(id: string): Promise<boolean>;
   /** Deletes the visitor, unless there is a conversation left. */
   forget(id: string): Promise<void>;
 }
@@ -17,6 +18,9 @@ export function createVisitors(db: Kysely<Tables>): Visitors {
         .values({ id, created_at: now.toISOString() })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+    },
+    async has(id) {
+      return (await db.selectFrom("visitors").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
     },
     async forget(id) {
       await db
