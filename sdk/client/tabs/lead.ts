@@ -36,7 +36,12 @@ export function createLead(name: string, onChange: () => void): Lead {
     };
     locks
       .request(name, steal ? { steal } : { signal: waiting.signal }, held)
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        if (end !== mine || (error as Error).name === "AbortError") return;
+        // Refused, as in a sandboxed frame: as where there are no locks.
+        end = undefined;
+        set(true);
+      })
       .then(() => {
         if (end !== mine) return;
         // Another tab took it; it comes back when that tab is gone.
