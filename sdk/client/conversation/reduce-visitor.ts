@@ -35,6 +35,8 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
     }
     case "run-begun": {
       const { runId, messageId } = action.run;
+      // Another tab was faster; the message waits for its turn.
+      if (state.run && state.run.runId !== runId) return state;
       const messages = changeMessage(state.messages, messageId, (message) => (message.runId === runId ? message : { ...message, runId }));
       return { ...withMessages(state, messages), run: action.run };
     }

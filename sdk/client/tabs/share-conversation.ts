@@ -42,7 +42,8 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
   let pending: SharedAction[] = [];
   /** The run that went on since anything else happened. */
   let going: Pick<ActiveRun, "runId" | "messageId"> | undefined;
-  let revision = 0;
+  /** Of the record that this tab has seen last; none has this one. */
+  let revision = -1;
   let turn = Promise.resolve();
   let heard: Action | undefined;
   let timer: { cancel(): void; isSoon: boolean } | undefined;
