@@ -103,5 +103,6 @@ export function toSession(value: unknown): SessionResponse | undefined {
   const token = text(value["token"]);
   const visitorId = text(value["visitorId"]);
   const expiresAt = text(value["expiresAt"]);
-  return token && visitorId && expiresAt ? { token, visitorId, expiresAt } : undefined;
+  // Anything else no header can carry: every request would fail as if there were no network.
+  return token && /^[!-~]+$/.test(token) && visitorId && expiresAt ? { token, visitorId, expiresAt } : undefined;
 }
