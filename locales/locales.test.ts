@@ -28,7 +28,7 @@ const BUTTONS = [
   "header.menu",
   "header.close",
   "list.latest",
-  "list.earlier",
+  "list.edit",
   "sources.back",
   "sources.visit",
   "composer.send",

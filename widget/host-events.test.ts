@@ -41,6 +41,21 @@ it("tells of both ends of an answer that was there at once", () => {
   expect(events.map(([name]) => name)).toEqual(["message-started", "message-finished"]);
 });
 
+it("tells of the end of an answer behind which a message waits", () => {
+  const live = message({ id: "2", role: "assistant", text: "Hi", status: "streaming", runId: "run" });
+  const sent = { ...question, status: "complete" } as const;
+  const waits = { ...question, id: "3" };
+  const { client, events } = listen({ messages: [sent, live, waits], run: { ...run, phase: "answering" } });
+  const late = message({ id: "4", role: "assistant", text: "More", runId: "run" });
+  const { run: _ended, ...rest } = client.getState();
+  client.replace({ ...rest, messages: [sent, { ...live, status: "complete" }, late, { ...waits, status: "complete" }] });
+  expect(events.map(([name, event]) => [name, "messageId" in event && event.messageId])).toEqual([
+    ["message-finished", "2"],
+    ["message-started", "4"],
+    ["message-finished", "4"],
+  ]);
+});
+
 it("says nothing of what was read from storage, nor after its undo", () => {
   const { client, events, stop } = listen();
   client.set({ messages: [{ ...question, status: "complete" }, message({ id: "2", role: "assistant", text: "Old" })] });

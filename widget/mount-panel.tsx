@@ -1,4 +1,4 @@
-import type { ParleyClient } from "@parley/sdk/client";
+import { type ParleyClient, unreadCount } from "@parley/sdk/client";
 import type { Context, WidgetStart } from "@parley/sdk/host/controller";
 import type { Locale } from "@parley/protocol";
 import { render } from "preact";
@@ -10,6 +10,7 @@ import type { Panel } from "./panel.ts";
 import { createFrame } from "./panel-frame.ts";
 import { createTranslateStore } from "./locale/translate-store.ts";
 import type { Launcher } from "./shell/launcher.ts";
+import { openFlag } from "./shell/open-flag.ts";
 import type { Shell } from "./shell/shell.ts";
 import { createActions } from "./view/actions.ts";
 import { PanelView } from "./view/panel-view.tsx";
@@ -27,9 +28,14 @@ export function mountPanel({ client, shell, launcher, translate, start }: MountO
   const { emit } = start;
   const store = createTranslateStore(translate);
   const announcer = createAnnouncer();
-  const frame = createFrame(shell, launcher, emit, name);
-  const actions = createActions(client, announcer, store, setLocale, () => frame.close());
+  const badge = document.createElement("span");
+  const frame = createFrame(shell, launcher, emit, () => {
+    client.setOpen(frame.isOpen());
+    name();
+  });
+  const actions = createActions(client, announcer, store, setLocale, frame);
   let destroyed = false;
+  let unread = 0;
 
   async function setLocale(locale: Locale): Promise<void> {
     const next = await loadTranslate(locale);
@@ -45,12 +51,31 @@ export function mountPanel({ client, shell, launcher, translate, start }: MountO
   }
 
   function name(): void {
-    launcher.setLabel(store.get()(frame.isOpen() ? "launcher.close" : "launcher.open"));
+    const texts = store.get();
+    const label = texts(frame.isOpen() ? "launcher.close" : "launcher.open");
+    launcher.setLabel(unread ? `${label} (${texts("launcher.unread", { count: unread })})` : label);
+    badge.textContent = unread ? `${unread}` : "";
+  }
+
+  /** Another tab opened or closed the panel; or one did that is gone, and left its word behind. */
+  async function follow(): Promise<void> {
+    if (!client.getState().isOpen) return frame.close();
+    const isOpenElsewhere = await openFlag();
+    if (destroyed || frame.isOpen() || !client.getState().isOpen) return;
+    if (isOpenElsewhere) frame.welcome(false);
+    else if (isOpenElsewhere === false) client.setOpen(false);
   }
 
   const undo = [
     emitConversation(client, emit),
     announceConversation(client, announcer, store.get, frame.isOpen),
+    client.subscribe((state) => {
+      if (state.isOpen !== frame.isOpen()) void follow();
+      const count = unreadCount(state);
+      if (count === unread) return;
+      unread = count;
+      name();
+    }),
     // The client may know better: another tab, or what the visitor chose on an earlier visit.
     client.subscribe(({ locale }) => {
       if (locale !== store.get().locale)
@@ -60,6 +85,8 @@ export function mountPanel({ client, shell, launcher, translate, start }: MountO
     }),
   ];
 
+  badge.className = "badge";
+  launcher.button.append(badge);
   speak(translate);
   if (start.context) client.setContext(contextItems(start.context));
   render(<PanelView client={client} store={store} actions={actions} />, frame.element);

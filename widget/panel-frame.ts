@@ -2,7 +2,7 @@ import type { Emit } from "@parley/sdk/host/controller";
 import { createBackdrop } from "./shell/backdrop.ts";
 import { fenceKeyboard } from "./shell/keyboard-fence.ts";
 import type { Launcher } from "./shell/launcher.ts";
-import { openFlag } from "./shell/open-flag.ts";
+import { holdOpen, openFlag } from "./shell/open-flag.ts";
 import type { Shell } from "./shell/shell.ts";
 import { followViewport } from "./shell/viewport.ts";
 import { focusEntry } from "./view/focus-entry.ts";
@@ -14,7 +14,7 @@ export interface Frame {
   isOpen(): boolean;
   /** Shows the panel and leaves the focus where it is. */
   open(): void;
-  /** Opens for the visitor, also on the next page. `focus`: they pressed the launcher just now. */
+  /** Opens for the visitor, also on the next page and in the next tab. `focus`: they pressed the launcher just now. */
   welcome(focus: boolean): void;
   /** Hides the panel; the focus goes to the launcher if it was inside. */
   close(): void;
@@ -37,6 +37,13 @@ export function createFrame(shell: Shell, launcher: Launcher, emit: Emit, onChan
   const backdrop = createBackdrop(shell.element, () => element.firstElementChild);
   const unfollow = followViewport(element);
   let shown = false;
+  let letGo = () => {};
+
+  /** A page in the back/forward cache has its panel open for nobody. */
+  function hold(event?: Event): void {
+    letGo();
+    if (shown && event?.type !== "pagehide") letGo = holdOpen();
+  }
 
   function show(next: boolean): void {
     if (next === shown) return;
@@ -45,29 +52,35 @@ export function createFrame(shell: Shell, launcher: Launcher, emit: Emit, onChan
     launcher.button.ariaExpanded = String(shown);
     launcher.button.classList.toggle("open", shown);
     launcher.icon.setAttribute("d", shown ? CHEVRON : closedIcon);
+    hold();
     onChange();
     backdrop.set(shown);
     emit(shown ? "opened" : "closed", {});
   }
 
+  addEventListener("pagehide", hold);
+  addEventListener("pageshow", hold);
   return {
     element,
     isOpen: () => shown,
     open: () => show(true),
     welcome(focus) {
       show(true);
-      openFlag(true);
+      void openFlag(true);
       const active = shell.root.activeElement;
       if (focus && (!active || active === launcher.button) && isFree(shell.element)) focusEntry(element);
     },
     close() {
       const inside = element.contains(shell.root.activeElement);
       show(false);
-      openFlag(false);
+      void openFlag(false);
       if (inside) launcher.button.focus();
     },
     destroy() {
-      openFlag(false);
+      void openFlag(false);
+      removeEventListener("pagehide", hold);
+      removeEventListener("pageshow", hold);
+      letGo();
       backdrop.destroy();
       unfollow();
       unfence();

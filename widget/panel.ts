@@ -11,11 +11,9 @@ export interface PanelOptions {
   launcher: Launcher;
   /** Address of the script, beside which the server's API is. */
   src: string;
-  /** Agent of a new conversation. Default: the server's. */
-  agent: string | undefined;
-  /** The language that the host page insists on. */
-  locale: Locale | undefined;
-  /** The language of page and browser, for a visitor who never chose one. */
+  /** The attributes of the script's tag. */
+  dataset: DOMStringMap;
+  /** The language of tag, page and browser, for a visitor who never chose one. */
   pageLocale: Locale;
   start: WidgetStart;
 }
@@ -40,10 +38,17 @@ export async function preload(locale: Locale): Promise<void> {
 
 /** Builds client and panel, closed at first. Rejects when the language cannot be fetched. */
 export async function createPanel(options: PanelOptions): Promise<Panel> {
-  const { shell, launcher, agent, start } = options;
+  const { shell, launcher, dataset, start, pageLocale } = options;
+  const { agent, whileAnswering } = dataset;
   const server = new URL(".", options.src).href.slice(0, -1);
-  const locale = options.locale ?? (await readSavedLocale({ server })) ?? options.pageLocale;
+  const given = start.locale ?? (dataset["locale"] ? pageLocale : undefined);
+  const locale = given ?? (await readSavedLocale({ server })) ?? pageLocale;
   const translate = await loadTranslate(locale);
-  const client = createClient({ server, locale, ...(agent && { agentId: agent }) });
+  const client = createClient({
+    server,
+    locale,
+    ...(agent && { agentId: agent }),
+    ...(whileAnswering === "interrupt" && { whileAnswering }),
+  });
   return mountPanel({ client, shell, launcher, translate, start });
 }

@@ -9,7 +9,7 @@ import { whenIdle } from "./shell/when-idle.ts";
 
 /** The script tag's entry: draws the launcher, puts the handle at `window.Parley`, and fetches the rest when the visitor acts. */
 function start({ src, dataset }: HTMLScriptElement): void {
-  const { agent, locale: wanted, theme } = dataset;
+  const { locale: wanted, theme } = dataset;
   let locale = pageLocale(wanted);
   let drawing: { shell: Shell; launcher: Launcher } | undefined;
   let panel: Panel | undefined;
@@ -45,10 +45,9 @@ function start({ src, dataset }: HTMLScriptElement): void {
         panel = await createPanel({
           ...drawing,
           src,
-          agent,
+          dataset,
           start: given,
           pageLocale: locale,
-          locale: given.locale ?? (wanted ? locale : undefined),
         });
         launcher.setLoading("done");
         return panel;
@@ -66,10 +65,10 @@ function start({ src, dataset }: HTMLScriptElement): void {
       removed = true;
       release();
       drawing?.shell.destroy();
-      openFlag(false);
+      void openFlag(false);
     },
   });
-  const drawn = whenIdle().then(() => {
+  const drawn = whenIdle().then(async () => {
     if (removed) return;
     const shell = createShell(theme);
     const launcher = createLauncher(shell.root, locale);
@@ -81,7 +80,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
         .then((module) => module.preload(locale))
         .catch(() => {});
     button.onclick = () => (panel ? panel.toggle() : welcome(true));
-    if (openFlag()) welcome(false);
+    if (await openFlag()) welcome(false);
   });
   const release = adoptQueue(handle);
 }

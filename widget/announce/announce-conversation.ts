@@ -2,15 +2,16 @@ import type { ConversationState, Message, ParleyClient } from "@parley/sdk/clien
 import type { Translate } from "../locale/translator.ts";
 import { errorKey } from "../view/error-key.ts";
 import { newlySettled } from "../view/settled.ts";
+import { isWaiting } from "../view/waiting.ts";
 import type { Announcer } from "./announcer.ts";
 import { plainText } from "./plain-text.ts";
 
-/** An answer that is there sooner need not be announced before it is read. */
-const ANSWERING_AFTER = 1_000;
+/** What is over sooner need not be announced: that an answer is on its way, or that a message waits. */
+const MOMENT = 1_000;
 
 /**
- * Says what happens in the conversation, never token by token: that a message was sent, that an answer is on its way if it takes a while,
- * then the whole answer once; problems at once. Says nothing of what was there before, nor while `audible` says no. Returns its undo.
+ * Says what happens in the conversation, never token by token: that a message waits, once, if it does; that it was sent, that an answer is on
+ * its way if it takes a while, then the whole answer once; problems at once. Says nothing of what was there before, nor while `audible` says no. Returns its undo.
  */
 export function announceConversation(
   client: ParleyClient,
@@ -20,17 +21,33 @@ export function announceConversation(
 ): () => void {
   let before = client.getState();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let undone = false;
+  /** Messages on their way that were noticed. */
+  const noticed = new Set<string>();
 
   function compare(state: ConversationState): void {
     const previous = before;
     before = state;
     if (state.run?.runId !== previous.run?.runId) watchRun(state);
+    for (const message of state.messages) {
+      if (message.status !== "sending" || noticed.has(message.id)) continue;
+      noticed.add(message.id);
+      if (state.threadId === previous.threadId) setTimeout(sayWaiting, isWaiting(state, message) ? 0 : MOMENT, message.id);
+    }
     if (state.threadId !== previous.threadId || !audible()) return;
     const texts = translate();
-    if (wasSent(previous, state)) announcer.say(texts("announce.sent"), texts.locale);
+    const sent = outcomes(previous, state);
+    if (sent.some(({ status }) => status === "complete")) announcer.say(texts("announce.sent"), texts.locale);
     for (const message of newlySettled(previous, state)) sayAnswer(message, texts);
-    if (state.problem && state.problem.code !== previous.problem?.code)
-      announcer.interrupt(texts(errorKey(state.problem.code)), texts.locale);
+    const refused = sent.find(({ status, problem }) => status === "failed" && problem)?.problem;
+    const problem = refused ?? (state.problem?.code === previous.problem?.code ? undefined : state.problem);
+    if (problem) announcer.interrupt(texts(errorKey(problem.code)), texts.locale);
+  }
+
+  function sayWaiting(messageId: string): void {
+    const isOnItsWay = client.getState().messages.some(({ id, status }) => id === messageId && status === "sending");
+    const texts = translate();
+    if (isOnItsWay && !undone && audible()) announcer.say(texts("list.waiting"), texts.locale);
   }
 
   function watchRun({ run }: ConversationState): void {
@@ -38,11 +55,11 @@ export function announceConversation(
     if (!run) return;
     timer = setTimeout(() => {
       const state = client.getState();
-      if (!audible() || state.run?.runId !== run.runId) return;
+      if (!audible() || state.run?.runId !== run.runId || state.run.phase === "sending") return;
       const texts = translate();
       const agent = state.agents.find(({ id }) => id === run.agentId)?.name ?? texts("header.assistant");
       announcer.say(texts("announce.answering", { agent }), texts.locale);
-    }, ANSWERING_AFTER);
+    }, MOMENT);
   }
 
   function sayAnswer(message: Message, texts: Translate): void {
@@ -53,13 +70,14 @@ export function announceConversation(
 
   const unsubscribe = client.subscribe(compare);
   return () => {
+    undone = true;
     clearTimeout(timer);
     unsubscribe();
   };
 }
 
-/** The server has taken the message that the visitor wrote last. */
-function wasSent(previous: ConversationState, state: ConversationState): boolean {
-  const newest = state.messages.findLast(({ role }) => role === "user");
-  return newest?.status === "complete" && previous.messages.some(({ id, status }) => id === newest.id && status === "sending");
+/** Messages that were on their way, and what became of them. */
+function outcomes(previous: ConversationState, state: ConversationState): Message[] {
+  const ids = new Set(previous.messages.filter(({ status }) => status === "sending").map(({ id }) => id));
+  return state.messages.filter(({ id, status }) => ids.has(id) && status !== "sending");
 }

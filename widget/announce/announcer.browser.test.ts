@@ -72,6 +72,58 @@ it("says nothing of what was there before, nor while the panel is closed", async
   expect(log).toEqual([]);
 });
 
+it("says that a message waits for its turn, once, and that it was sent when it was", async () => {
+  const live = message({ id: "2", role: "assistant", text: "Die Garantie", locale: "de", status: "streaming", runId: "run" });
+  const second = { ...question, id: "3", status: "sending" } as const;
+  page.client.set({ messages: [question, live], run: run("answering") });
+  await page.panel.open();
+  page.client.set({ messages: [question, live, second] });
+  page.client.set({ connection: "open" });
+  vi.advanceTimersByTime(2_000);
+  const { run: _ended, ...rest } = page.client.getState();
+  page.client.replace({ ...rest, messages: [question, { ...live, status: "complete" }, second] });
+  page.client.set({ run: { ...run("sending"), runId: "next", messageId: "3" } });
+  page.client.set({ messages: [question, { ...live, status: "complete" }, { ...second, status: "complete" }] });
+  await settle();
+  expect(log).toEqual([
+    "polite: Waiting to be sent (en)",
+    "polite: Sunny is answering (en)",
+    "polite: Die Garantie (de)",
+    "polite: Message sent (en)",
+  ]);
+});
+
+it("says that a message waits that does not go out, not that it is answered; nothing of one that goes out at once", async () => {
+  await page.panel.open();
+  page.client.set({ messages: [{ ...question, status: "sending" }], run: run("sending") });
+  vi.advanceTimersByTime(5_000);
+  page.client.set({ connection: "offline" });
+  vi.advanceTimersByTime(5_000);
+  await settle();
+  expect(log).toEqual(["polite: Waiting to be sent (en)"]);
+});
+
+it("says nothing of messages that waited when the page was loaded", async () => {
+  await page.panel.open();
+  page.client.set({ threadId: "kept", messages: [{ ...question, status: "sending" }], connection: "offline" });
+  vi.advanceTimersByTime(5_000);
+  await settle();
+  expect(log).toEqual([]);
+});
+
+it("interrupts with the reason of a refusal, once, whichever tab was refused", async () => {
+  const problem = { code: "too_large", retryable: false } as const;
+  await page.panel.open();
+  for (const id of ["1", "2"]) {
+    page.client.set({ messages: [...page.client.getState().messages, { ...question, id, status: "sending" }] });
+    const messages = page.client.getState().messages.with(-1, { ...question, id, status: "failed", problem });
+    page.client.set({ messages, ...(id === "1" && { problem }) });
+  }
+  vi.advanceTimersByTime(5_000);
+  await settle();
+  expect(log).toEqual(Array(2).fill("assertive: This message is too long to send. (en)"));
+});
+
 it("interrupts with a problem, once", async () => {
   await page.panel.open();
   page.client.set({ problem: { code: "unreachable", retryable: true } });

@@ -1,3 +1,4 @@
+import type { ActiveRun } from "@parley/sdk/client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { mount } from "../fixtures/mount.ts";
 
@@ -22,6 +23,7 @@ function press(init: KeyboardEventInit & { keyCode?: number } = {}): KeyboardEve
   return event;
 }
 
+const run: ActiveRun = { runId: "run", agentId: "service", phase: "answering", cursor: 3, messageId: "1" };
 const sent = () => page.client.calls.filter(([name]) => name === "send").map(([, text]) => text);
 
 it("sends what was written, trimmed, and empties itself", async () => {
@@ -86,14 +88,32 @@ it("says how many characters are left near the bound, and refuses more", async (
   expect(sent()).toHaveLength(1);
 });
 
-it("stops the answer that is under way, and keeps a draft meanwhile", async () => {
-  page.client.set({ run: { runId: "run", agentId: "service", phase: "answering", cursor: 3, messageId: "1" } });
-  await expect.poll(() => page.one(".go").ariaLabel).toBe("Stop answering");
+it("offers to send beside stopping while an answer is under way, and only where there is something to send", async () => {
+  const labels = () => page.all(".go").map(({ ariaLabel }) => ariaLabel);
+  page.client.set({ run });
+  await expect.poll(labels).toEqual(["Stop answering"]);
+  const before = page.one(".go").getBoundingClientRect().x;
   write("next question");
-  press();
-  page.one(".go").click();
-  expect(page.client.calls.map(([name]) => name)).toEqual(["start", "stop"]);
+  await expect.poll(labels).toEqual(["Send", "Stop answering"]);
+  expect(page.all(".go")[1]?.getBoundingClientRect().x).toBe(before);
+  page.all(".go")[1]?.click();
+  expect(page.client.calls.at(-1)).toEqual(["stop"]);
   expect(field.value).toBe("next question");
+  page.one(".go").click();
+  expect(sent()).toEqual(["next question"]);
+  write("and another");
+  press();
+  expect(sent()).toEqual(["next question", "and another"]);
+});
+
+it("keeps the focus when a button goes away with the answer", async () => {
+  page.client.set({ run });
+  await expect.poll(() => page.one(".go").ariaLabel).toBe("Stop answering");
+  page.one(".go").focus();
+  const { run: _ended, ...rest } = page.client.getState();
+  page.client.replace(rest);
+  await expect.poll(() => page.one(".go").ariaLabel).toBe("Send");
+  expect(page.shell.root.activeElement).toBe(field);
 });
 
 it("keeps typed keys from the page's shortcuts", () => {

@@ -1,8 +1,8 @@
-import type { ActiveRun } from "@parley/sdk/client";
-import { useId, useRef, useState } from "preact/hooks";
+import type { ConversationState } from "@parley/sdk/client";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Translate } from "../locale/translator.ts";
 import type { Actions } from "./actions.ts";
-import { Icon } from "./icon.tsx";
+import { GoButton } from "./go-button.tsx";
 import { isComposing, isSubmitKey } from "./submit-key.ts";
 
 /** Characters (UTF-16 units) that the server takes. */
@@ -11,33 +11,49 @@ const MOST = 8_000;
 const NEARLY = 7_500;
 
 interface Props {
-  run: ActiveRun | undefined;
+  state: ConversationState;
   translate: Translate;
   actions: Actions;
 }
 
 /** Where the visitor writes. The field keeps its own value: rewriting it would break input methods. */
-export function Composer({ run, translate, actions }: Props) {
+export function Composer({ state, translate, actions }: Props) {
+  const { run, draft } = state;
+  const isRestored = state.storage !== "pending";
   const field = useRef<HTMLTextAreaElement>(null);
+  /** The visitor is typing in this very field. */
+  const isTyping = useRef(false);
+  /** The draft of an earlier visit is in the field. */
+  const isFilled = useRef(false);
+  const [composing, setComposing] = useState(false);
   const [length, setLength] = useState(0);
   const [blank, setBlank] = useState(true);
   const hint = useId();
   const over = length > MOST;
-  const ready = !blank && !over && !run;
 
-  function measure(): void {
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box || !isRestored || composing || (isFilled.current && isTyping.current)) return;
+    box.value = isFilled.current ? draft : [draft, box.value].filter(Boolean).join("\n");
+    isFilled.current = true;
+    changed();
+  }, [draft, isRestored, composing]);
+
+  function changed(): void {
     const text = field.current?.value ?? "";
     setLength(text.length);
     setBlank(text.trim() === "");
     grow(field.current);
+    if (isFilled.current) actions.draft(text);
   }
 
   function submit(): void {
     const text = field.current?.value.trim() ?? "";
-    if (!field.current || text === "" || text.length > MOST || run) return;
+    if (!field.current || text === "" || text.length > MOST) return;
     actions.send(text);
     field.current.value = "";
-    measure();
+    isTyping.current = false;
+    changed();
     field.current.focus();
   }
 
@@ -65,30 +81,18 @@ export function Composer({ run, translate, actions }: Props) {
           aria-describedby={hint}
           enterkeyhint="send"
           autocomplete="off"
-          onInput={measure}
+          onInput={() => {
+            isTyping.current = true;
+            changed();
+          }}
+          onBlur={() => (isTyping.current = false)}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
           onKeyDown={onKeyDown}
         />
-        {run ? (
-          <button
-            type="button"
-            class="go"
-            aria-label={translate("composer.stop")}
-            title={translate("composer.stop")}
-            aria-disabled={run.phase === "stopping"}
-            onClick={actions.stop}
-          >
-            <Icon name="stop" />
-          </button>
-        ) : (
-          <button
-            type="submit"
-            class="go"
-            aria-label={translate("composer.send")}
-            title={translate("composer.send")}
-            aria-disabled={!ready}
-          >
-            <Icon name="send" />
-          </button>
+        {(!run || !blank) && <GoButton key="send" name="send" label={translate("composer.send")} isOff={blank || over} />}
+        {run && (
+          <GoButton key="stop" name="stop" label={translate("composer.stop")} isOff={run.phase === "stopping"} press={actions.stop} />
         )}
       </div>
       <p class="hint" id={hint}>

@@ -4,42 +4,29 @@ import type { Translate } from "../locale/translator.ts";
 import type { Actions } from "./actions.ts";
 import { Answer } from "./answer.tsx";
 import { Feedback } from "./feedback.tsx";
-import { Icon } from "./icon.tsx";
+import { Question } from "./question.tsx";
 import { SourceList } from "./source-list.tsx";
 import { Speaker } from "./speaker.tsx";
 
-interface Props {
+export interface MessageProps {
   message: Message;
   agent: AgentInfo | undefined;
   /** The first of several from the same speaker. */
   first: boolean;
+  /** It waits for its turn, or for a network. */
+  waits: boolean;
+  /** The visitor may take it back. */
+  editable: boolean;
   translate: Translate;
   actions: Actions;
   openSource: (source: Source, from: HTMLElement) => void;
 }
 
-export function MessageItem(props: Props) {
+export function MessageItem(props: MessageProps) {
   return props.message.role === "user" ? <Question {...props} /> : <Reply {...props} />;
 }
 
-function Question({ message, first, translate, actions }: Props) {
-  return (
-    <li class={`message user ${message.status} ${first ? "first" : ""}`}>
-      <p class="hidden">{translate("list.you")}</p>
-      <div class="bubble" lang={message.locale}>
-        {message.text}
-      </div>
-      {message.status === "failed" && (
-        <button type="button" class="again" onClick={() => actions.retry(message.id)}>
-          <Icon name="retry" />
-          {translate("notice.retry")}
-        </button>
-      )}
-    </li>
-  );
-}
-
-function Reply({ message, agent, first, translate, actions, openSource }: Props) {
+function Reply({ message, agent, first, translate, actions, openSource }: MessageProps) {
   const { status, sources } = message;
   const done = status !== "streaming";
   return (

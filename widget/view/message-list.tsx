@@ -1,4 +1,4 @@
-import type { ConversationState, Message } from "@parley/sdk/client";
+import { type ConversationState, isEditable, type Message } from "@parley/sdk/client";
 import type { Source } from "@parley/protocol";
 import type { VNode } from "preact";
 import { useMemo, useRef } from "preact/hooks";
@@ -9,6 +9,7 @@ import { Icon } from "./icon.tsx";
 import { MessageItem } from "./message-item.tsx";
 import { Suggestions } from "./suggestions.tsx";
 import { Thinking } from "./thinking.tsx";
+import { isWaiting } from "./waiting.ts";
 import { usePinnedScroll } from "./use-pinned-scroll.ts";
 
 interface Props {
@@ -24,13 +25,16 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
   const mine = messages.findLast(({ role }) => role === "user")?.id;
   const { scroller, content, away, toLatest } = usePinnedScroll(mine);
   // A message that did not change keeps its vnode, so that a streamed answer redraws itself alone.
-  const drawn = useMemo(() => new WeakMap<Message, { first: boolean; vnode: VNode }>(), [translate, agents, actions, openSource]);
+  const drawn = useMemo(() => new WeakMap<Message, { look: string; vnode: VNode }>(), [translate, agents, actions, openSource]);
 
   function draw(message: Message, index: number): VNode {
     const before = messages[index - 1];
     const first = before?.role !== message.role || before.agentId !== message.agentId;
+    const waits = isWaiting(state, message);
+    const editable = isEditable(state, message);
+    const look = `${first} ${waits} ${editable}`;
     const known = drawn.get(message);
-    if (known?.first === first) return known.vnode;
+    if (known?.look === look) return known.vnode;
     const agent = agents.find(({ id }) => id === message.agentId);
     const vnode = (
       <MessageItem
@@ -38,12 +42,14 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
         message={message}
         agent={agent}
         first={first}
+        waits={waits}
+        editable={editable}
         translate={translate}
         actions={actions}
         openSource={openSource}
       />
     );
-    drawn.set(message, { first, vnode });
+    drawn.set(message, { look, vnode });
     return vnode;
   }
 
@@ -53,7 +59,10 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
   if (!started) greeter.current = state.agentId;
   else greeter.current ||= messages.find(({ role, agentId }) => role === "assistant" && agentId)?.agentId ?? state.agentId;
   const host = agents.find(({ id }) => id === greeter.current);
-  const waiting = run !== undefined && messages.at(-1)?.status !== "streaming" && run.phase !== "stopping";
+  const isAnswering = messages.some(({ status }) => status === "streaming");
+  const asked = messages.findLast(({ id }) => id === run?.messageId);
+  const thinking = run && run.phase !== "stopping" && !isAnswering && !(asked && isWaiting(state, asked));
+  const isQueued = messages.at(-1)?.status === "sending";
   const suggestions = state.suggestions.length > 0 || started ? state.suggestions : (host?.suggestions ?? []);
   return (
     <div class="messages">
@@ -63,8 +72,10 @@ export function MessageList({ state, translate, actions, openSource }: Props) {
           <ol class="list" role="list">
             {messages.map(draw)}
           </ol>
-          {waiting && <Thinking translate={translate} />}
-          {!run && suggestions.length > 0 && <Suggestions suggestions={suggestions} translate={translate} send={actions.send} />}
+          {thinking && <Thinking translate={translate} />}
+          {!run && !isQueued && suggestions.length > 0 && (
+            <Suggestions suggestions={suggestions} translate={translate} send={actions.send} />
+          )}
         </div>
       </div>
       {away && (

@@ -14,8 +14,9 @@ interface Props {
 /** One line above the composer for what the visitor should know of; the most pressing only. The announcer speaks it. */
 export function Notice({ state, translate, actions }: Props) {
   const [dismissed, setDismissed] = useState(false);
-  const { problem, connection, storage } = state;
-  if (problem) {
+  const { problem, connection, storage, messages } = state;
+  // What is said under a message is not said again.
+  if (problem && !messages.some((message) => message.status === "failed" && message.problem?.code === problem.code)) {
     return (
       <div class="notice problem">
         <Icon name="alert" />
@@ -54,9 +55,9 @@ export function Notice({ state, translate, actions }: Props) {
   );
 }
 
-/** Sends the message that failed once more; where none did, tries again to reach the server. */
+/** Sends the message once more that failed without a word of its own; where none did, tries again to reach the server. */
 function retry({ messages }: ConversationState, actions: Actions): void {
-  const failed = messages.findLast(({ status }) => status === "failed");
+  const failed = messages.findLast(({ status, problem }) => status === "failed" && !problem);
   if (failed) actions.retry(failed.id);
   else actions.reconnect();
 }

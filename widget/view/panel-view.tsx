@@ -58,7 +58,7 @@ export function PanelView({ client, store, actions }: Props) {
         <Header state={state} agent={agent} translate={translate} actions={actions} />
         <MessageList state={state} translate={translate} actions={actions} openSource={openSource} />
         <Notice state={state} translate={translate} actions={actions} />
-        <Composer run={state.run} translate={translate} actions={actions} />
+        <Composer state={state} translate={translate} actions={actions} />
       </div>
       {source && (
         <ArticleView key={`${source.id} ${source.locale}`} client={client} source={source} translate={translate} onBack={leaveSource} />

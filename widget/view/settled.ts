@@ -9,9 +9,12 @@ const SETTLED: ReadonlySet<Message["status"]> = new Set(["complete", "stopped", 
 export function newlySettled(previous: ConversationState, state: ConversationState): Message[] {
   if (!previous.run || previous.threadId !== state.threadId || previous.messages === state.messages) return [];
   const known = new Map(previous.messages.map((message) => [message.id, message.status]));
-  const question = state.messages.findLastIndex(({ role }) => role === "user");
-  return state.messages.slice(question + 1).filter(({ id, role, status }) => {
-    const was = known.get(id);
-    return role === "assistant" && SETTLED.has(status) && (was === undefined || !SETTLED.has(was));
+  const { runId } = previous.run;
+  // What waits for its turn stands behind the answer.
+  const question = state.messages.findLastIndex(({ role, status }) => role === "user" && status !== "sending");
+  return state.messages.filter((message, index) => {
+    if (message.role !== "assistant" || !SETTLED.has(message.status)) return false;
+    const was = known.get(message.id);
+    return was === undefined ? index > question || message.runId === runId : !SETTLED.has(was);
   });
 }
