@@ -115,6 +115,26 @@ test("a new conversation is empty and belongs to another thread", () => {
   expect(state.run).toBeUndefined();
 });
 
+test("another visitor's conversation goes on in a thread of its own, unless the server has nothing of it yet", () => {
+  expect(reduce(ANSWERED, { type: "thread-moved", threadId: "moved" }).threadId).toBe("moved");
+  const unsent = reduce(EMPTY, { type: "message-added", message: QUESTION });
+  expect(reduce(unsent, { type: "thread-moved", threadId: "moved" })).toBe(unsent);
+});
+
+test("a thread that was asked for before something was said is ignored, and one that has it is not", () => {
+  const said: Message = { ...QUESTION, id: "later", status: "complete" };
+  const local = { ...ANSWERED, messages: [...ANSWERED.messages, said] };
+  expect(reduce(local, { type: "thread-loaded", thread: THREAD, asked: ASKED })).toBe(local);
+  const known = { ...THREAD, messages: [...FROM_SERVER, { ...FROM_SERVER[0]!, id: "later" }] };
+  expect(reduce(local, { type: "thread-loaded", thread: known, asked: ASKED }).suggestions).toEqual(["More"]);
+  const waits = { ...ANSWERED, messages: [...ANSWERED.messages, { ...said, status: "sending" as const }] };
+  const merged = reduce(waits, { type: "thread-loaded", thread: THREAD, asked: ASKED });
+  expect(
+    merged.messages.map(({ id }) => id),
+    "what waits stays at the end",
+  ).toEqual(["question", "answer", "later"]);
+});
+
 test("a rating can be given and taken back", () => {
   const rated = reduce(ANSWERED, { type: "rated", messageId: "answer", rating: "helpful" });
   expect(rated.messages[1]?.feedback).toBe("helpful");

@@ -22,7 +22,8 @@ export function reduceSync(state: ConversationState, action: Exclude<SyncAction,
       if (action.thread.threadId !== state.threadId || state.run || !isUpToDate(state, action)) return state;
       return reached(mergeThread(state, action.thread));
     case "thread-moved":
-      return { ...state, threadId: action.threadId };
+      // A thread that the server has nothing of is nobody's yet. Two tabs that both moved it would not have the same one.
+      return state.messages.every(({ status }) => status === "sending") ? state : { ...state, threadId: action.threadId };
     case "connection-changed":
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
     default:

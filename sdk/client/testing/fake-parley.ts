@@ -64,7 +64,8 @@ export async function startFakeParley(words: readonly string[] = ["One", " two",
     const run = runs.get(id);
     if (kind === "sessions") {
       visitors += 1;
-      sendJson(response, 200, { token: `token-${visitors}`, visitorId: "ada", expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+      const visitorId = exchange.authorization === undefined ? `visitor-${visitors}` : "visitor-1";
+      sendJson(response, 200, { token: `token-${visitors}`, visitorId, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
     } else if (kind === "agents" && method === "GET") {
       const locale = searchParams.get("locale") ?? "";
       sendJson(response, 200, {
