@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ConversationState } from "@parley/sdk/client";
 import type { Answer } from "./answer.ts";
 import { answerClient } from "./answer-client.ts";
@@ -23,24 +24,28 @@ export async function measureHeap(
   const paint = installPaint();
   const found: HeapMark[] = [];
   let getState: (() => ConversationState) | undefined;
+
+  async function look(events: number): Promise<void> {
+    const state = getState?.();
+    const text = state?.messages.at(-1)?.text ?? "";
+    // Reading it also joins it in memory, as a view does.
+    if (state?.run?.cursor !== events || !answer.text.startsWith(text)) throw new Error(`The state is not that after ${events} events`);
+    await hidePage();
+    gc?.();
+    gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    found.push({ events, heap: heapUsed + external, text: text.length });
+  }
+
   try {
     await answerClient({
       answer,
       chunk: "frame",
       ...(onState && { onState }),
-      onClient: (look) => (getState = look),
+      onClient: (getIt) => (getState = getIt),
       beforeChunk(events) {
         paint.now();
-        if (!marks.includes(events)) return;
-        const state = getState?.();
-        const text = state?.messages.at(-1)?.text ?? "";
-        // Reading it also joins it in memory, as a view does.
-        if (state?.run?.cursor !== events || !answer.text.startsWith(text)) throw new Error(`The state is not that after ${events} events`);
-        hidePage();
-        gc();
-        gc();
-        const { heapUsed, external } = process.memoryUsage();
-        found.push({ events, heap: heapUsed + external, text: text.length });
+        return marks.includes(events) ? look(events) : undefined;
       },
     });
   } finally {
@@ -50,9 +55,10 @@ export async function measureHeap(
 }
 
 /** Hides the page and shows it again: the client then keeps the state as it is, not one of up to a second ago whose text is another copy. */
-function hidePage(): void {
+async function hidePage(): Promise<void> {
   for (const visibilityState of ["hidden", "visible"]) {
     Object.assign(document, { visibilityState });
     document.dispatchEvent(new Event("visibilitychange"));
+    await setImmediate();
   }
 }

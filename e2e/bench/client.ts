@@ -28,8 +28,8 @@ const KIBIBYTE = 1024;
 const LENGTHS: readonly (readonly [events: number, times: number])[] = [
   [100, 40],
   [2_000, 20],
-  [32_000, 5],
-  [100_000, 5],
+  [32_000, 3],
+  [100_000, 3],
 ];
 const MARKS = [10_000, 50_000, 100_000] as const;
 

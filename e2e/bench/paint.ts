@@ -1,7 +1,7 @@
 /** A screen that is painted when the bench says so. */
 export interface Paint {
   /** Calls back everybody who waits for the next frame. */
-  now(): void;
+  now(): undefined;
   remove(): void;
 }
 
@@ -24,6 +24,7 @@ export function installPaint(): Paint {
         waiting.delete(handle);
         callback(performance.now());
       }
+      return undefined;
     },
     remove() {
       for (const name of Object.keys(shims)) Reflect.deleteProperty(globalThis, name);

@@ -5,8 +5,8 @@ import type { Answer } from "./answer.ts";
 export interface BodyWatch {
   /** The body is asked for its first bytes. */
   onBegin?(): void;
-  /** Everything that was sent before has been read; so many events of it whole. */
-  beforeChunk?(events: number): void;
+  /** Everything that was sent before has been read; so many events of it whole. What follows waits for the promise where there is one. */
+  beforeChunk?(events: number): Promise<void> | undefined;
 }
 
 export interface StandInOptions extends BodyWatch {
@@ -36,7 +36,8 @@ export function respond({ answer: { bytes, ends }, chunk, onBegin, beforeChunk }
       async pull(controller) {
         if (from === 0) onBegin?.();
         await setImmediate();
-        beforeChunk?.(events);
+        const pause = beforeChunk?.(events);
+        if (pause) await pause;
         const to = Math.min(bytes.length, chunk === "frame" ? (ends[events] ?? bytes.length) : from + chunk);
         controller.enqueue(bytes.subarray(from, to));
         from = to;

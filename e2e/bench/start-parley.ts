@@ -5,6 +5,9 @@ import { temporaryFolder } from "@parley/server/testing/temporary-folder";
 import type { Host } from "./host.ts";
 import type { Speech } from "./speech.ts";
 
+/** None of them is reached, and no heartbeat falls among the frames. */
+const LIMITS = { requestsPerMinute: 10_000, eventsPerRun: 1_000_000, heartbeatSeconds: 600 };
+
 /** The real server and its store, with an agent that speaks the bench's words. What it writes is watched at the response. */
 export async function startParley(speech: Speech): Promise<Host> {
   const { folder, remove } = await temporaryFolder();
@@ -16,7 +19,7 @@ export async function startParley(speech: Speech): Promise<Host> {
     },
   };
   const server = await createServer(
-    { ...config, dataDir: folder, wordsPerSecond: Infinity, limits: { requestsPerMinute: 10_000, eventsPerRun: 1_000_000 } },
+    { ...config, dataDir: folder, wordsPerSecond: Infinity, limits: LIMITS },
     { agents: () => router, agentInfo: () => ({ agents: [], defaultAgent: "service" }) },
   );
   server.fastify.addHook("preHandler", async ({ body }, reply) => {
