@@ -34,7 +34,7 @@ export function createLead(name: string, onChange: () => void): Lead {
       set(true);
       return new Promise<void>((resolve) => (letGo = resolve));
     };
-    locks
+    void locks
       .request(name, steal ? { steal } : { signal: waiting.signal }, held)
       .catch((error: unknown) => {
         if (end !== mine || (error as Error).name === "AbortError") return;

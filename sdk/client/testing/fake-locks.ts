@@ -12,7 +12,7 @@ export function fakeLocks(): FakeLocks {
   const queues = new Map<string, (() => void)[]>();
   let requests = 0;
 
-  const queueOf = (name: string) => queues.get(name) ?? queues.set(name, []).get(name)!;
+  const queueOf = (name: string) => queues.get(name) ?? [];
   const aborted = (why: string) => new DOMException(why, "AbortError");
 
   function pass(name: string, from: Holder): void {
@@ -38,7 +38,7 @@ export function fakeLocks(): FakeLocks {
           holders.get(name)?.letGo(aborted("Lock broken by another request with the 'steal' option"));
           grant();
         } else if (holders.has(name)) {
-          queueOf(name).push(grant);
+          queues.set(name, [...queueOf(name), grant]);
           signal?.addEventListener("abort", () => {
             queues.set(
               name,

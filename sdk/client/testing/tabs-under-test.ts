@@ -1,7 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, vi } from "vitest";
 import { initialState } from "../conversation/initial-state.ts";
-import type { Message } from "../conversation/state.ts";
 import { createStore, type Store } from "../conversation/store.ts";
 import { createKeptRepository, type KeptRepository } from "../storage/kept-repository.ts";
 import { shareConversation, type Sharing } from "../tabs/share-conversation.ts";
@@ -62,11 +61,11 @@ export function tabsUnderTest({ hasChannels }: { hasChannels: boolean }): TabsUn
       },
       sharing.applied,
     );
-    const say = (id: string, more: Partial<Message> = {}) =>
-      store.dispatch({ type: "message-added", message: { ...QUESTION, id, text: id, runId: `run-${id}`, ...more } });
+    const say = (id: string) => store.dispatch({ type: "message-added", message: { ...QUESTION, id, text: id, runId: `run-${id}` } });
+    const created = { store, sharing, repository, clock, onMemory, say };
     sharing.open();
-    tabs.push({ store, sharing, repository, clock, onMemory, say });
-    return tabs.at(-1)!;
+    tabs.push(created);
+    return created;
   }
 
   return Object.assign(given, {
