@@ -134,20 +134,21 @@ test("a connection that the browser closes is opened anew", async ({ page, site 
 test("a transaction that fails once in mid-use is made again", async ({ page, site }) => {
   const chat = await openChat(page, site.url);
   const tab = await anotherTab(page);
-  await page.evaluate(() => {
-    const { transaction } = IDBDatabase.prototype;
-    let count = 0;
-    IDBDatabase.prototype.transaction = function lost(...given) {
-      count += 1;
-      if (count % 4 === 1) throw new DOMException("The database connection is closing", "InvalidStateError");
-      const begun = transaction.apply(this, given);
-      if (count % 4 === 3) queueMicrotask(() => begun.abort());
-      return begun;
-    };
-  });
-  await chat.ask(QUESTION);
-  await expect.poll(async () => (await readKept(tab)).conversation.messages.length).toBe(2);
-  await expect(noticeOf(chat)).toHaveCount(0);
+  for (const [index, how] of ["refused", "aborted"].entries()) {
+    await page.evaluate((fault) => {
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = function lost(...given) {
+        IDBDatabase.prototype.transaction = transaction;
+        if (fault === "refused") throw new DOMException("The database connection is closing", "InvalidStateError");
+        const begun = transaction.apply(this, given);
+        queueMicrotask(() => begun.abort());
+        return begun;
+      };
+    }, how);
+    await chat.ask(QUESTION);
+    await expect.poll(async () => (await readKept(tab)).conversation.messages.length).toBe(2 * (index + 1));
+    await expect(noticeOf(chat)).toHaveCount(0);
+  }
 });
 
 test("another tab that deletes the database need not wait; the chat goes on and is kept anew", async ({ page, site }) => {
