@@ -18,16 +18,14 @@ const thread = {
   agentId: "lead",
   suggestions: [],
   messages: plan.texts.map((text) => ({
-    ...{
-      id: `of ${text}`,
-      role: "user" as const,
-      text,
-      locale: "en",
-      createdAt: at,
-      status: "complete" as const,
-      sources: [],
-      runId: text,
-    },
+    id: `of ${text}`,
+    role: "user" as const,
+    text,
+    locale: "en",
+    createdAt: at,
+    status: "complete" as const,
+    sources: [],
+    runId: text,
   })),
 };
 const name = { id: "name", value: "Anna", raw: "Anna", messageId: "of Anna", at };

@@ -10,8 +10,14 @@ const thread = [
   message("user", "two?"),
   message("assistant", "Another."),
 ];
-const fit: Fit = (row, { role, text }) =>
-  row.role !== role ? undefined : row.text === text ? "whole" : role === "assistant" && text.startsWith(row.text) ? "part" : undefined;
+const fit: Fit = (shown, { role, text }) =>
+  shown.role !== role
+    ? undefined
+    : shown.text === text
+      ? "whole"
+      : role === "assistant" && text.startsWith(shown.text)
+        ? "part"
+        : undefined;
 
 test.each<[string, readonly Row[]]>([
   ["nothing yet", []],

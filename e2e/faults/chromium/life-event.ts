@@ -11,8 +11,8 @@ export const LIFE_NAMES = [
   "second message at once",
 ] as const;
 
-/** What the client cannot do yet; taken into plans where it is asked for. */
-export const LATER_NAMES = ["reload with an unsent message", "a second tab"] as const;
+/** What the product was not made for yet; taken into plans where it is asked for. */
+export const LATER_NAMES = ["reload with an unsent message", "a second tab", "renderer lost once"] as const;
 
 export type LaterName = (typeof LATER_NAMES)[number];
 export type LifeName = (typeof LIFE_NAMES)[number] | LaterName;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { FaultProxy } from "../proxy.ts";
 import type { LifeEvent } from "./life-event.ts";
-import { hasGrown, isAsked, isReady, isSent, openTab, say, sayFromPage, until } from "./tab.ts";
+import { hasGrown, isAsked, isDrawn, isReady, isSent, openTab, say, sayFromPage, until } from "./tab.ts";
 
 /** What the events of a visit happen to. */
 export interface Stage {
@@ -43,7 +43,7 @@ export async function send(stage: Stage, texts: readonly string[], asked: number
   return 2;
 }
 
-/** Lets an event happen in mid-answer, after so many messages were sent. Those that belong to sending have happened then. */
+/** Lets an event happen in mid-answer, after so many messages were sent. Those that belong to sending or to loading have happened then. */
 export async function live(stage: Stage, { name, characters, pauses }: LifeEvent, asked: number): Promise<void> {
   const { context, tabs, address, late } = stage;
   const tab = current(stage);
@@ -81,6 +81,7 @@ export async function live(stage: Stage, { name, characters, pauses }: LifeEvent
     case "sent while offline":
     case "second message at once":
     case "reload with an unsent message":
+    case "renderer lost once":
   }
 }
 
@@ -90,8 +91,10 @@ function current({ tabs }: Stage): Page {
   return tab;
 }
 
-/** A browser that is told to be offline keeps the connections it has. */
-async function goOffline({ context, proxy }: Stage): Promise<void> {
+/** A browser that is told to be offline keeps the connections it has. What draws Markdown is not to be cut off on its way: that is an event of its own. */
+async function goOffline(stage: Stage): Promise<void> {
+  const { context, proxy, late } = stage;
+  await until(current(stage), isDrawn, undefined, late);
   await context.setOffline(true);
   proxy.cut();
 }

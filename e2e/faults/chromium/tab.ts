@@ -70,6 +70,11 @@ export function isSent(): boolean {
   return window.watchedPanel.read()?.rows.every(({ status }) => status !== "sending") === true;
 }
 
+/** No answer waits for what draws its Markdown. In the page. */
+export function isDrawn(): boolean {
+  return window.watchedPanel.read()?.rows.every(({ role, text, isRich }) => role === "user" || text === "" || isRich) === true;
+}
+
 function field(page: Page) {
   return page.locator("parley-widget .composer textarea");
 }

@@ -37,6 +37,8 @@ export async function visitInBrowser(plan: BrowserPlan, { browser, server, refer
     await context.exposeBinding("tellMoment", (_source, moment: Moment) => moments.add(moment));
     await context.addInitScript(watchPanel);
     if (broken) await context.addInitScript({ content: brokenPage(broken) });
+    if (plan.life.some(({ name }) => name === "renderer lost once"))
+      await context.route(`**${server.renderer}`, (route) => route.abort("internetdisconnected"), { times: 1 });
     const query = new URLSearchParams({ locale: plan.locale, ...(plan.agentId !== undefined && { agent: plan.agentId }) });
     const address = `${proxy.url}${WIDGET_PAGE}?${String(query)}`;
     const stage: Stage = { context, proxy, address, tabs: [await openTab(context, address)], late };
