@@ -25,6 +25,8 @@ export type Command =
 export interface Report {
   /** Bytes that wait in the server for readers who do not take them, by connection. */
   waiting: number[];
+  /** The most that ever waited on one connection. */
+  most: number;
 }
 
 interface Database {
@@ -56,6 +58,9 @@ server.fastify.server.on("connection", (socket: Socket) => {
   sockets.add(socket);
   socket.once("close", () => sockets.delete(socket));
 });
+let most = 0;
+// Comes round in the same loop as what drops a reader, and more often, so that it misses none.
+setInterval(() => (most = Math.max(most, ...report().waiting)), 5).unref();
 process.once("SIGTERM", () => void server.close().then(() => process.disconnect()));
 process.on("message", (command: Command) => {
   obey(command);
@@ -113,7 +118,7 @@ function fillDisk(): void {
 }
 
 function report(): Report {
-  return { waiting: [...sockets].map(({ writableLength }) => writableLength) };
+  return { waiting: [...sockets].map(({ writableLength }) => writableLength), most };
 }
 
 /** The server's own database is the one that it turns to WAL. */

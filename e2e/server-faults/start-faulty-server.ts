@@ -40,9 +40,13 @@ export function buildFaultyServer(): void {
   }
 }
 
+/** A process with a view of its own of what is mounted where; on Linux, without rights of any kind. */
+const OWN_MOUNTS = ["unshare", "-Urm"] as const;
+
 /** Whether this machine lets anybody lay a small disk over a folder for one process alone. */
 export function hasSmallDisks(): boolean {
-  return spawnSync("unshare", ["-Urm", "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/tmp"]).status === 0;
+  const [file, ...parameters] = OWN_MOUNTS;
+  return spawnSync(file, [...parameters, "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/tmp"]).status === 0;
 }
 
 /** Starts the server and waits until it listens. */
@@ -50,7 +54,7 @@ export async function startFaultyServer({ dataDir, port = 0, limits = {}, disk }
   const options: FaultyServerOptions = { dataDir, port, limits };
   const command = [process.execPath, PROGRAM, JSON.stringify(options)];
   const mount = `mount -t tmpfs -o size=${disk}m tmpfs "$0" && exec "$@"`;
-  const [file = "", ...parameters] = disk === undefined ? command : ["unshare", "-Urm", "sh", "-c", mount, dataDir, ...command];
+  const [file = "", ...parameters] = disk === undefined ? command : [...OWN_MOUNTS, "sh", "-c", mount, dataDir, ...command];
   const child = spawn(file, parameters, { stdio: ["ignore", "pipe", "pipe", "ipc"], env: { ...process.env, PARLEY_LOG: "error" } });
   const exited = (once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>).then(([code, signal]) => ({ code, signal }));
   let output = "";
