@@ -59,6 +59,7 @@ async function ask(url: string): Promise<Reading> {
 test("a second server on the same data folder does not start and says why; the first goes on, and its crash frees the folder", async () => {
   const first = await start();
   const second = await startDemo(place.folder);
+  started.push(second);
   expect(await second.exited).toEqual({ code: 1, signal: null });
   expect(second.output().trim()).toBe(`Another server works on the data folder ${place.folder}. Stop it, or name another folder.`);
   const visitor = await TestVisitor.arrive(first.url);
