@@ -28,7 +28,6 @@ export function mountPanel({ client, shell, launcher, translate, start }: MountO
   const { emit } = start;
   const store = createTranslateStore(translate);
   const announcer = createAnnouncer();
-  const badge = document.createElement("span");
   const frame = createFrame(shell, launcher, emit, () => {
     client.setOpen(frame.isOpen());
     name();
@@ -54,7 +53,9 @@ export function mountPanel({ client, shell, launcher, translate, start }: MountO
     const texts = store.get();
     const label = texts(frame.isOpen() ? "launcher.close" : "launcher.open");
     launcher.setLabel(unread ? `${label} (${texts("launcher.unread", { count: unread })})` : label);
-    badge.textContent = unread ? `${unread}` : "";
+    // Drawn by the style sheet, as the name has it already.
+    if (unread) launcher.button.dataset["unread"] = `${unread}`;
+    else delete launcher.button.dataset["unread"];
   }
 
   /** Another tab opened or closed the panel; or one did that is gone, and left its word behind. */
@@ -85,8 +86,6 @@ export function mountPanel({ client, shell, launcher, translate, start }: MountO
     }),
   ];
 
-  badge.className = "badge";
-  launcher.button.append(badge);
   speak(translate);
   if (start.context) client.setContext(contextItems(start.context));
   render(<PanelView client={client} store={store} actions={actions} />, frame.element);

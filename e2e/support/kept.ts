@@ -4,7 +4,7 @@ import type { ThreadResponse } from "@parley/protocol";
 /** What the widget keeps in the browser, as far as tests look into it. */
 export interface Kept {
   session: { token: string; visitorId: string };
-  conversation: { threadId: string; messages: { id: string; text: string }[]; run?: { runId: string; cursor: number } };
+  conversation: { threadId: string; draft?: string; messages: { id: string; text: string }[]; run?: { runId: string; cursor: number } };
 }
 
 /** Reads the widget's database. Rejects where there is none. */

@@ -116,7 +116,9 @@ it("interrupts with the reason of a refusal, once, whichever tab was refused", a
   await page.panel.open();
   for (const id of ["1", "2"]) {
     page.client.set({ messages: [...page.client.getState().messages, { ...question, id, status: "sending" }] });
-    const messages = page.client.getState().messages.with(-1, { ...question, id, status: "failed", problem });
+    const messages = page.client
+      .getState()
+      .messages.map((other) => (other.id === id ? { ...other, status: "failed" as const, problem } : other));
     page.client.set({ messages, ...(id === "1" && { problem }) });
   }
   vi.advanceTimersByTime(5_000);

@@ -6,10 +6,10 @@ const KEY = "parley.open";
  */
 export async function openFlag(open?: boolean): Promise<boolean | undefined> {
   try {
-    if (open) sessionStorage.setItem(KEY, "1");
-    else if (open === false) sessionStorage.removeItem(KEY);
+    if (open === false) sessionStorage.removeItem(KEY);
+    else if (open) sessionStorage.setItem(KEY, "1");
     // A lock is gone with its tab: a time in localStorage would open the panel in a browser that was closed and started again.
-    return !!sessionStorage.getItem(KEY) || (await navigator.locks.query()).held?.some(({ name }) => name === KEY);
+    return !!sessionStorage.getItem(KEY) || (await navigator.locks.query()).held?.some((lock) => lock.name === KEY);
   } catch {
     return undefined;
   }

@@ -6,5 +6,5 @@ export async function whenIdle(): Promise<void> {
       setTimeout(resolve, 5_000);
     });
   }
-  await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+  await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
 }
