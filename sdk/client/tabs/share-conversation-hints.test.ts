@@ -115,7 +115,8 @@ test("a channel that cannot carry a hint stops nothing", async () => {
   vi.spyOn(parley.channels.Channel.prototype as { postMessage(): void }, "postMessage").mockImplementation(() => {
     throw new DOMException("closed", "InvalidStateError");
   });
-  hear(one, 4, 7);
+  hear(one, 4, 5);
   await agree(one, other);
   expect(answerIn(other)).toBe("One two three");
+  expect(one.repository.kind()).toBe("kept");
 });

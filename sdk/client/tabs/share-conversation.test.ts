@@ -144,6 +144,24 @@ test("a run that one tab begins late does not displace the one that is under way
   expect(seen(one, other)).toEqual(["hello (complete)", "One two three (complete)", "next (sending)"]);
 });
 
+test("what is done here while others' changes are being read stays, after them", async () => {
+  const [one, other] = [tab(), tab()];
+  other.say("first");
+  await other.sharing.sync();
+  const reading = one.sharing.sync();
+  await Promise.resolve();
+  one.say("second");
+  await reading;
+  expect(idsIn(one)).toEqual(["first", "second"]);
+  const writing = one.sharing.sync();
+  await Promise.resolve();
+  one.say("third");
+  await writing;
+  expect(idsIn(one)).toEqual(["first", "second", "third"]);
+  await agree(one, other);
+  expect(seen(one, other)).toHaveLength(3);
+});
+
 test("without news nothing changes: nobody is told, and messages keep their identity", async () => {
   const [one, other] = [tab(), tab()];
   one.say("hello");
