@@ -112,13 +112,18 @@ test("a session that no server has given is replaced, also one that no request c
   await expect(chat.answers).toHaveText([/10 years/]);
 });
 
-test("a thread that no server would take is none: the chat begins anew", async ({ page, site }) => {
-  const kept = conversationOf(await visit(page, site.url));
-  await putRecords(page, { conversation: JSON.stringify({ ...kept, version: 1, threadId: SCRIPT, agentId: "service", messages: [] }) });
-  const chat = await openAgain(page, site.url);
-  await chat.say(QUESTION);
-  await expect(chat.answers).toHaveText([/10 years/], { timeout: 5_000 });
-});
+for (const [what, change] of Object.entries({ thread: { threadId: SCRIPT }, agent: { agentId: SCRIPT } })) {
+  test(`a kept ${what} that the server would not take: the chat goes on with one that it takes`, async ({ page, site }) => {
+    await visit(page, site.url);
+    const record = { version: 1, threadId: crypto.randomUUID(), agentId: "service", messages: [], ...change };
+    await putRecords(page, { conversation: JSON.stringify(record) });
+    const chat = chatOn(page);
+    await page.goto(`${site.url}/hosts/blank.html`);
+    await chat.launcher.click();
+    await chat.say(QUESTION);
+    await expect(chat.answers).toHaveText([/10 years/]);
+  });
+}
 
 test("script in every string, a prototype and a text of megabytes are shown as text or not at all", async ({ page, site }) => {
   const records = await visit(page, site.url, QUESTION);
@@ -132,7 +137,7 @@ test("script in every string, a prototype and a text of megabytes are shown as t
     { ...question, id: "long", text: "long ".repeat(400_000) },
     { ...answer, id: "longer", text: `**${"x".repeat(1_000_000)}**`, sources: [] },
   ];
-  const record = { version, threadId: crypto.randomUUID(), agentId: SCRIPT, messages: texts, suggestions: [SCRIPT], draft: SCRIPT };
+  const record = { version, threadId: crypto.randomUUID(), agentId: "service", messages: texts, suggestions: [SCRIPT], draft: SCRIPT };
   const proto = `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},`;
   await putRecords(page, { conversation: proto + JSON.stringify(record).slice(1) });
   const chat = chatOn(page);
