@@ -53,6 +53,7 @@ test("a message written without a network is answered when it is back", async ({
   await context.setOffline(true);
   await chat.say(QUESTION);
   await expect(chat.panel.getByText(chat.texts("error.offline"))).toBeVisible();
+  await expect(chat.questions.last().getByText(chat.texts("list.waiting"))).toBeVisible();
   await context.setOffline(false);
   const answer = await chat.answered(2);
   await expect(answer).toContainText("12 years");
