@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { FaultProxy } from "../proxy.ts";
 import type { LifeEvent } from "./life-event.ts";
-import { hasGrown, isAsked, isDrawn, isReady, isSent, openTab, say, sayFromPage, until } from "./tab.ts";
+import { hasGrown, isAsked, isSent, openAnother, reload, say, sayFromPage, until } from "./tab.ts";
 
 /** What the events of a visit happen to. */
 export interface Stage {
@@ -10,6 +10,8 @@ export interface Stage {
   proxy: Pick<FaultProxy, "cut" | "refuse">;
   /** Of the page with the widget. */
   address: string;
+  /** Path of what draws Markdown. */
+  renderer: string;
   /** Tabs that are open; the visitor is in the last one. */
   tabs: Page[];
   late(): number;
@@ -55,7 +57,7 @@ export async function live(stage: Stage, { name, characters, pauses }: LifeEvent
     case "tab closed and reopened":
       await until(tab, isSent, undefined, late);
       await tab.close();
-      tabs[tabs.indexOf(tab)] = await openTab(context, address);
+      tabs[tabs.indexOf(tab)] = await openAnother(context, address);
       return;
     case "offline and online":
       for (const [index, pause] of pauses.entries()) {
@@ -76,7 +78,7 @@ export async function live(stage: Stage, { name, characters, pauses }: LifeEvent
       return session.detach();
     }
     case "a second tab":
-      tabs.push(await openTab(context, address));
+      tabs.push(await openAnother(context, address));
       return;
     case "sent while offline":
     case "second message at once":
@@ -93,16 +95,10 @@ function current({ tabs }: Stage): Page {
 
 /** A browser that is told to be offline keeps the connections it has. What draws Markdown is not to be cut off on its way: that is an event of its own. */
 async function goOffline(stage: Stage): Promise<void> {
-  const { context, proxy, late } = stage;
-  await until(current(stage), isDrawn, undefined, late);
+  const { context, proxy, renderer } = stage;
+  await current(stage).addScriptTag({ type: "module", url: renderer });
   await context.setOffline(true);
   proxy.cut();
-}
-
-/** The panel opens by itself, as the visitor left it. */
-async function reload(tab: Page): Promise<void> {
-  await tab.reload();
-  await isReady(tab);
 }
 
 /** What the page and its listeners are told; a browser without a window has no other way to hide a page. In the page. */

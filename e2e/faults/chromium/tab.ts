@@ -3,17 +3,37 @@ import { type BrowserContext, errors, type Page } from "@playwright/test";
 /** How long one look waits before the time is looked at again, in milliseconds. */
 const LOOK = 1_000;
 
-/** Opens the page in a new tab and the chat by its launcher. */
+/** What the widget gives to the page that it is on. */
+interface WithHandle {
+  Parley: { open(): Promise<void>; send(text: string): Promise<unknown> };
+}
+
+/** Opens the page in the first tab and the chat by its launcher. */
 export async function openTab(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
   await page.locator("parley-widget .launcher").click();
-  await isReady(page);
+  await field(page).waitFor();
   return page;
 }
 
-/** The panel is there and can be written in. */
-export async function isReady(page: Page): Promise<void> {
+/** Opens the page in another tab. */
+export async function openAnother(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await openAgain(page);
+  return page;
+}
+
+/** Loads the page anew. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await openAgain(page);
+}
+
+/** A chat that was open may open by itself, and a press of the launcher at that moment would close it; the handle's `open` does not. */
+async function openAgain(page: Page): Promise<void> {
+  await page.evaluate(async () => (window as unknown as WithHandle).Parley.open());
   await field(page).waitFor();
 }
 
@@ -26,8 +46,7 @@ export async function say(page: Page, text: string): Promise<void> {
 /** Sends a message as the host page does, which may do so at any time. */
 export async function sayFromPage(page: Page, text: string): Promise<void> {
   await page.evaluate((given) => {
-    const { Parley: handle } = window as unknown as { Parley: { send(text: string): Promise<unknown> } };
-    handle.send(given).catch(() => undefined);
+    (window as unknown as WithHandle).Parley.send(given).catch(() => undefined);
   }, text);
 }
 
@@ -67,12 +86,9 @@ export function hasGrown({ asked, characters }: { asked: number; characters: num
 
 /** The server has all that the visitor said. In the page. */
 export function isSent(): boolean {
-  return window.watchedPanel.read()?.rows.every(({ status }) => status !== "sending") === true;
-}
-
-/** No answer waits for what draws its Markdown. In the page. */
-export function isDrawn(): boolean {
-  return window.watchedPanel.read()?.rows.every(({ role, text, isRich }) => role === "user" || text === "" || isRich) === true;
+  return (
+    window.watchedPanel.read()?.rows.every(({ role, status }) => role !== "user" || status === "complete" || status === "failed") === true
+  );
 }
 
 function field(page: Page) {

@@ -41,7 +41,8 @@ export async function visitInBrowser(plan: BrowserPlan, { browser, server, refer
       await context.route(`**${server.renderer}`, (route) => route.abort("internetdisconnected"), { times: 1 });
     const query = new URLSearchParams({ locale: plan.locale, ...(plan.agentId !== undefined && { agent: plan.agentId }) });
     const address = `${proxy.url}${WIDGET_PAGE}?${String(query)}`;
-    const stage: Stage = { context, proxy, address, tabs: [await openTab(context, address)], late };
+    const { renderer } = server;
+    const stage: Stage = { context, proxy, address, renderer, tabs: [await openTab(context, address)], late };
     const isInTime = await converse(stage);
     const views = await Promise.all(stage.tabs.map((tab) => tab.evaluate(() => window.watchedPanel.read())));
     const truth = await readTruth(server.url, passed.list());

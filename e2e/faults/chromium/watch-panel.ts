@@ -95,7 +95,7 @@ export function watchPanel(): void {
       const composer = root?.querySelector(".composer");
       if (!root || !composer) return undefined;
       const now = rows(root);
-      const isMoving = now.some(({ status }) => status === "sending" || status === "streaming");
+      const isMoving = now.some(({ status }) => !["complete", "stopped", "interrupted", "failed"].includes(status));
       return {
         rows: now,
         isAtRest: !isMoving && composer.querySelector("button[type=submit]") !== null && !root.querySelector(".waiting"),
