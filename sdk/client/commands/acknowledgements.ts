@@ -29,7 +29,7 @@ export function createAcknowledgements(): Acknowledgements {
     wait: (messageId, runId) => new Promise((resolve, fail) => waiting.set(messageId, { runId, resolve, reject: fail })),
     reject,
     rejectAll(error) {
-      for (const messageId of [...waiting.keys()]) reject(messageId, error);
+      for (const messageId of waiting.keys()) reject(messageId, error);
     },
     look(state) {
       for (const [messageId, { runId, resolve }] of waiting) {

@@ -2,7 +2,7 @@ import type { Frame } from "../conversation/action.ts";
 import { findMessage } from "../conversation/selectors.ts";
 import type { ActiveRun, ConversationState, Message, Problem } from "../conversation/state.ts";
 import type { Store } from "../conversation/store.ts";
-import { ClientError } from "../error.ts";
+import type { ClientError } from "../error.ts";
 import { newId } from "../new-id.ts";
 import { nextFrame } from "../page/next-frame.ts";
 import { createFrameBatch, type FrameBatch } from "../wire/frame-batch.ts";
@@ -68,15 +68,20 @@ export function createRunner(tools: RunnerTools): Runner {
   async function next(): Promise<void> {
     if (isPreparing || !waiting()) return;
     isPreparing = true;
+    const failure = await prepare();
+    isPreparing = false;
+    if (failure) fail(failure);
+    else begin();
+  }
+
+  async function prepare(): Promise<ClientError | undefined> {
     try {
       await tools.settled();
       await tools.needAgent();
-      begin();
+      return undefined;
     } catch (error) {
-      isPreparing = false;
-      fail(error as ClientError);
+      return error as ClientError;
     }
-    isPreparing = false;
   }
 
   function waiting(): Message | undefined {
@@ -175,8 +180,8 @@ export function createRunner(tools: RunnerTools): Runner {
 
   return {
     acknowledged: acknowledgements.wait,
-    setActive(next) {
-      isActive = next;
+    setActive(isTurn) {
+      isActive = isTurn;
       look();
     },
     abandon(error) {

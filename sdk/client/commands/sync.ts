@@ -31,8 +31,11 @@ export function createSync({ store, repository, session, api, isLocaleGiven, onD
   async function restore(): Promise<void> {
     const record = await repository.read("conversation");
     try {
-      const kept = fromKept(record);
-      if (kept) store.dispatch({ type: "restored", kept, isLocaleGiven });
+      const known = fromKept(record);
+      if (known) {
+        const { revision: _revision, ...kept } = known;
+        store.dispatch({ type: "restored", kept, isLocaleGiven });
+      }
     } catch {
       // A newer client's record is left to it.
       repository.giveUp();

@@ -117,3 +117,8 @@ test("what this tab did and the others do not know yet is done again", () => {
   expect(adopted.draft).toBe("mine");
   expect(adopted.messages.map(({ id }) => id)).toEqual(["question", "answer", "next"]);
 });
+
+test("an agent that the server no longer has gives way to the one that it named", () => {
+  const state = { ...EMPTY, agents: [SERVICE] };
+  expect(adopt(state, { ...keptOf(after(7)), agentId: "retired" }).agentId).toBe("service");
+});

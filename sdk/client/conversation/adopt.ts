@@ -10,7 +10,7 @@ import type { ConversationState, Message } from "./state.ts";
  */
 export function adopt(state: ConversationState, kept: KeptConversation): ConversationState {
   const isHere = kept.threadId === state.threadId;
-  const { run, seenId, chosenLocale, chosenAgent, ...rest } = state;
+  const { run, seenId: _seenId, chosenLocale, chosenAgent: _chosenAgent, ...rest } = state;
   const next: ConversationState = {
     ...rest,
     ...kept,
@@ -22,25 +22,17 @@ export function adopt(state: ConversationState, kept: KeptConversation): Convers
   return isHere && run && spoken.run?.runId === run.runId ? restateRun(spoken, spoken.run, standingOf(state, run)) : spoken;
 }
 
-/** A conversation's agent is its own; a page may have another one to begin with. */
+/** A conversation's agent is its own; a page may have another one to begin with. One that the server no longer has gives way. */
 export function agentAfter(state: ConversationState, kept: KeptConversation): string {
+  if (state.agents.length > 0 && !state.agents.some(({ id }) => id === kept.agentId)) return state.agentId;
   const isOurs = kept.messages.length > 0 || state.agentId === "" || (kept.chosenAgent ?? state.chosenAgent) !== state.chosenAgent;
   return isOurs ? kept.agentId || state.agentId : state.agentId;
 }
 
 function merge(own: readonly Message[], kept: readonly Message[]): readonly Message[] {
   const byId = new Map(own.map((message) => [message.id, message]));
-  const oldest = kept[0];
-  const earlier = oldest
-    ? own.slice(
-        0,
-        Math.max(
-          0,
-          own.findIndex(({ id }) => id === oldest.id),
-        ),
-      )
-    : [];
-  return [...earlier, ...kept.map((message) => pick(byId.get(message.id), message))];
+  const oldest = own.findIndex(({ id }) => id === kept[0]?.id);
+  return [...own.slice(0, Math.max(0, oldest)), ...kept.map((message) => pick(byId.get(message.id), message))];
 }
 
 function pick(before: Message | undefined, after: Message): Message {

@@ -87,14 +87,11 @@ test("a thread that came too late, or another one, changes nothing", () => {
   expect(reduce(ANSWERED, { type: "thread-loaded", thread: { ...THREAD, threadId: "other" }, asked: ASKED })).toBe(ANSWERED);
 });
 
-test("what was not sent comes back to be sent, and an answer that nobody follows as interrupted", () => {
-  const messages: Message[] = [
-    { ...QUESTION, status: "sending" },
-    { ...QUESTION, id: "half", role: "assistant", status: "streaming", runId: "old" },
-  ];
+test("what was not sent comes back to be sent", () => {
+  const messages: Message[] = [{ ...QUESTION, status: "sending" }];
   const kept = { threadId: "kept", agentId: "lead", messages, suggestions: [], draft: "", isOpen: false };
   const state = reduce(EMPTY, { type: "restored", kept, isLocaleGiven: false });
-  expect(state.messages.map(({ status }) => status)).toEqual(["sending", "interrupted"]);
+  expect(state.messages.map(({ status }) => status)).toEqual(["sending"]);
   expect(state).toMatchObject({ threadId: "kept", agentId: "lead" });
 });
 

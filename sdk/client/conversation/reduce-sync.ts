@@ -1,9 +1,8 @@
 import type { SyncAction } from "./action.ts";
 import { agentAfter } from "./adopt.ts";
 import { mergeThread } from "./merge-thread.ts";
-import { changeMessages } from "./message-list.ts";
 import { speak, withOpening } from "./reduce-visitor.ts";
-import type { ConversationState, Message } from "./state.ts";
+import type { ConversationState } from "./state.ts";
 import { without } from "./without.ts";
 
 /** Applies what storage, server and network say about the conversation as a whole. */
@@ -42,14 +41,11 @@ function reached(state: ConversationState): ConversationState {
   return state.problem?.code === "unreachable" || state.problem?.code === "offline" ? without(state, "problem") : state;
 }
 
-/** An earlier visit's conversation. What was being followed is taken up again; an answer that nobody follows will not come to an end by itself. */
+/** An earlier visit's conversation. What was being followed is taken up again, and what waits to be sent still does. */
 function restore(state: ConversationState, { kept, isLocaleGiven }: Extract<SyncAction, { type: "restored" }>): ConversationState {
   if (state.messages.length > 0 || state.run) return state;
-  const { run, isOpen, chosenLocale, ...rest } = kept;
-  const messages = changeMessages(kept.messages, (message): Message => {
-    return message.status === "streaming" && message.runId !== run?.runId ? { ...message, status: "interrupted" } : message;
-  });
-  const next: ConversationState = { ...state, ...rest, messages, agentId: agentAfter(state, kept), ...(run && { run }) };
+  const { isOpen: _isOpen, chosenLocale, ...rest } = kept;
+  const next: ConversationState = { ...state, ...rest, agentId: agentAfter(state, kept) };
   if (!chosenLocale) return next;
   return { ...(isLocaleGiven ? next : speak(next, chosenLocale)), chosenLocale };
 }

@@ -95,3 +95,15 @@ test("of a hostile or stale record only what is right is taken", () => {
   });
   expect({}).not.toHaveProperty("polluted");
 });
+
+test("an answer that nobody follows is interrupted; one that is followed goes on", () => {
+  const half: Message = { ...QUESTION, id: "half", role: "assistant", status: "streaming", runId: "run" };
+  const running = { ...askedState(), messages: [...askedState().messages, half] };
+  const { run: _run, ...resting } = running;
+  expect(fromKept(toKept(running, 1))?.messages[1]?.status).toBe("streaming");
+  expect(fromKept(toKept(resting, 1))?.messages[1]?.status).toBe("interrupted");
+});
+
+test.each(["", "a b", "<script>", "x".repeat(129)])("a thread that no server would take is none: %j", (threadId) => {
+  expect(fromKept({ ...(toKept(askedState(), 1) as object), threadId })).toBeUndefined();
+});

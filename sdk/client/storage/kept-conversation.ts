@@ -40,7 +40,7 @@ export function fromKept(value: unknown): KeptRecord | undefined {
   const { version, revision } = value;
   if (typeof version !== "number" || !(version >= OLDEST)) return undefined;
   if (version > VERSION) throw new DOMException("The conversation was kept by a newer version", "VersionError");
-  const threadId = text(value["threadId"]);
+  const threadId = wireId(value["threadId"]);
   const agentId = text(value["agentId"]);
   if (!threadId || agentId === undefined) return undefined;
   const run = isFields(value["run"]) ? readRun(value["run"]) : undefined;
@@ -51,7 +51,7 @@ export function fromKept(value: unknown): KeptRecord | undefined {
     revision: typeof revision === "number" && Number.isSafeInteger(revision) ? revision : 0,
     threadId,
     agentId,
-    messages: list(value["messages"], readMessage).slice(-MOST_MESSAGES),
+    messages: list(value["messages"], (from) => settled(readMessage(from), run)).slice(-MOST_MESSAGES),
     suggestions: strings(value["suggestions"]),
     draft: text(value["draft"]) ?? "",
     isOpen: value["isOpen"] === true,
@@ -62,6 +62,16 @@ export function fromKept(value: unknown): KeptRecord | undefined {
   };
 }
 
+/** An answer that nobody follows will not come to an end by itself. */
+function settled(message: Message | undefined, run: ActiveRun | undefined): Message | undefined {
+  return message?.status === "streaming" && message.runId !== run?.runId ? { ...message, status: "interrupted" } : message;
+}
+
+/** An id that the server takes for a thread or a run. */
+function wireId(value: unknown): string | undefined {
+  return typeof value === "string" && /^[\w.:-]{1,128}$/.test(value) ? value : undefined;
+}
+
 function readMessage(from: Fields): Message | undefined {
   const id = text(from["id"]);
   const role = oneOf(from["role"], ["user", "assistant"]);
@@ -70,7 +80,7 @@ function readMessage(from: Fields): Message | undefined {
   if (!id || !role || content === undefined || !status) return undefined;
   const { createdAt } = from;
   const agentId = text(from["agentId"]);
-  const runId = text(from["runId"]);
+  const runId = wireId(from["runId"]);
   const feedback = oneOf(from["feedback"], ["helpful", "unhelpful"]);
   const problem = isFields(from["problem"]) ? readProblem(from["problem"]) : undefined;
   const context = list(from["context"], readContextItem);
@@ -102,7 +112,7 @@ function readContextItem(from: Fields): ContextItem | undefined {
 }
 
 function readRun(from: Fields): ActiveRun | undefined {
-  const runId = text(from["runId"]);
+  const runId = wireId(from["runId"]);
   const agentId = text(from["agentId"]);
   const messageId = text(from["messageId"]);
   const phase = oneOf(from["phase"], ["sending", "waiting", "answering", "stopping"]);

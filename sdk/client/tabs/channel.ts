@@ -12,6 +12,7 @@ export function createChannel<Message>(name: string, onMessage: (message: unknow
   return {
     post(message) {
       try {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
         channel?.postMessage(message);
       } catch {
         // The others read it from storage.

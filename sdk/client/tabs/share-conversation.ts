@@ -10,8 +10,8 @@ import type { KeptRepository } from "../storage/kept-repository.ts";
 import { createChannel } from "./channel.ts";
 import { hearFrames } from "./hear-frames.ts";
 
-/** Text of an answer, and a draft, are written this often, in milliseconds. */
-const TEXT_PAUSE = 1_000;
+/** How long the text of an answer, and a draft, may be ahead of the record, in milliseconds. */
+const PAUSE = { text: 1_000, draft: 250, else: 0 };
 
 /** What one tab tells the others: that the record was written, or the words of an answer before they are. */
 export type Hint = { kind: "changed" } | { kind: "frames"; runId: string; at: number; frames: readonly Frame[] };
@@ -27,7 +27,10 @@ export interface Sharing {
   sync(): Promise<void>;
   /** Hears the other tabs from now on. */
   open(): void;
-  /** Writes what there is, and hears nobody. `open` takes it up again. Resolves when all is written. */
+  /**
+   * Writes what nobody else has, and hears nobody. `open` takes it up again. Resolves when all is written. The words of an answer are the
+   * server's: a page that goes to the back/forward cache with a transaction on its way would lose its place there to the next page.
+   */
   close(): Promise<void>;
 }
 
@@ -46,18 +49,21 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
   let revision = -1;
   let turn = Promise.resolve();
   let heard: Action | undefined;
-  let timer: { cancel(): void; isSoon: boolean } | undefined;
+  let timer: { cancel(): void; pause: number } | undefined;
   const channel = createChannel<Hint>(name, (message) => {
     const hint = hearFrames(message);
-    if (!hint) return void sync();
+    if (!hint) {
+      void sync();
+      return;
+    }
     heard = { type: "run-events", ...hint };
     store().dispatch(heard);
   });
 
-  function schedule(isSoon: boolean): void {
-    if (timer && (timer.isSoon || !isSoon)) return;
+  function schedule(pause: number): void {
+    if (timer && timer.pause <= pause) return;
     timer?.cancel();
-    timer = { isSoon, cancel: clock.after(isSoon ? 0 : TEXT_PAUSE, () => void sync()) };
+    timer = { pause, cancel: clock.after(pause, () => void sync()) };
   }
 
   /** What became of the run is told as it stands in this state. */
@@ -84,7 +90,7 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
       case "run-given-up":
         if (going?.runId !== action.runId) settle(before);
         going = { runId: action.runId, messageId: before.run?.messageId ?? "" };
-        schedule(!isOnlyText(before, after));
+        schedule(isOnlyText(before, after) ? PAUSE.text : PAUSE.else);
         if (action.type === "run-events" && after.run)
           channel.post({ kind: "frames", runId: action.runId, at: action.at, frames: action.frames });
         return;
@@ -92,7 +98,7 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
         settle(before);
         if (action.type === "draft-changed" && pending.at(-1)?.type === action.type) pending.pop();
         pending.push(action);
-        schedule(action.type !== "draft-changed");
+        schedule(action.type === "draft-changed" ? PAUSE.draft : PAUSE.else);
     }
   }
 
@@ -113,7 +119,7 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
           isNews = known !== undefined && known.revision !== revision;
           const written = toKept(
             known ? mine.reduce<ConversationState>(reduce, adopt(state, known)) : state,
-            (known?.revision ?? revision) + 1,
+            (known?.revision ?? Math.max(revision, clock.now())) + 1,
           );
           record = fromKept(written);
           return written;
@@ -126,10 +132,11 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
       return;
     }
     if (!record) return;
-    ({ revision } = record);
+    const { revision: last, ...kept } = record;
+    revision = last;
     if (!isNews) return;
     settle(store().getState());
-    store().dispatch({ type: "adopted", kept: record, pending: [...pending] });
+    store().dispatch({ type: "adopted", kept, pending: [...pending] });
   }
 
   function sync(): Promise<void> {
@@ -144,9 +151,10 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
     sync,
     open: channel.open,
     close() {
-      const written = timer ? sync() : turn;
       channel.close();
-      return written;
+      timer?.cancel();
+      timer = undefined;
+      return pending.length > 0 ? sync() : turn;
     },
   };
 }

@@ -56,6 +56,11 @@ export function createTabLife({ name, store, repository, sharing, clock, setActi
     void sharing.sync();
   }
 
+  /** Browsers say so after the page was left, too. */
+  function hide(): void {
+    if (isHere) void sharing.sync();
+  }
+
   /** The page may be frozen or gone after this. */
   function leave(): void {
     isHere = false;
@@ -70,7 +75,7 @@ export function createTabLife({ name, store, repository, sharing, clock, setActi
     begin() {
       if (undo) return;
       undo = [
-        watchPageLife({ onSeen: see, onHidden: () => void sharing.sync(), onLeave: leave, onReturn: enter }),
+        watchPageLife({ onSeen: see, onHidden: hide, onLeave: leave, onReturn: enter }),
         lookAfter({ store, lead, clock, sync: sharing.sync }),
       ];
       enter();
