@@ -29,17 +29,21 @@ beforeEach(() => browser.viewport(900, 700));
 
 it("follows another tab in opening and closing, and leaves the focus of the page where it is", async () => {
   page = await mount();
+  letGo = holdOpen();
+  page.client.set({ isOpen: true });
+  await expect.poll(isOpen).toBe(true);
+  expect(document.activeElement).toBe(document.body);
+  page.client.set({ isOpen: false });
   const field = document.body.appendChild(document.createElement("input"));
   field.focus();
-  letGo = holdOpen();
   page.client.set({ isOpen: true });
   await expect.poll(isOpen).toBe(true);
   expect(document.activeElement).toBe(field);
   page.client.set({ isOpen: false });
   expect(isOpen()).toBe(false);
   expect(document.activeElement).toBe(field);
-  expect(page.events.map(([name]) => name)).toEqual(["ready", "opened", "closed"]);
-  expect(tells(), "what is so already is told, and changes nothing").toEqual([true, false]);
+  expect(page.events.map(([name]) => name)).toEqual(["ready", "opened", "closed", "opened", "closed"]);
+  expect(tells(), "what is so already is told, and changes nothing").toEqual([true, false, true, false]);
   field.remove();
 });
 

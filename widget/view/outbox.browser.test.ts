@@ -33,6 +33,8 @@ it("goes from waiting to sending though the message is the same one", async () =
   page = await mount({ messages: [first, live, second], run });
   const { run: _ended, ...rest } = page.client.getState();
   page.client.replace({ ...rest, messages: [first, { ...live, status: "complete" }, second], suggestions: ["More"] });
+  await expect.poll(() => page.all("li.streaming").length).toBe(0);
+  expect(page.all(".suggestion"), "none while something waits").toEqual([]);
   page.client.set({ run: { ...run, runId: "next", phase: "sending", messageId: "3" } });
   await expect.poll(fates).toEqual([]);
   page.client.set({ connection: "offline" });
@@ -40,7 +42,6 @@ it("goes from waiting to sending though the message is the same one", async () =
   expect(page.all(".dots"), "nothing is looked up").toEqual([]);
   page.client.set({ connection: "open" });
   await expect.poll(fates).toEqual([]);
-  expect(page.all(".suggestion"), "none before it is answered").toEqual([]);
 });
 
 it("shows that a message waits which takes longer than a moment", async () => {

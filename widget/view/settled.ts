@@ -10,8 +10,8 @@ export function newlySettled(previous: ConversationState, state: ConversationSta
   if (!previous.run || previous.threadId !== state.threadId || previous.messages === state.messages) return [];
   const known = new Map(previous.messages.map((message) => [message.id, message.status]));
   const { runId } = previous.run;
-  // What waits for its turn stands behind the answer.
-  const question = state.messages.findLastIndex(({ role, status }) => role === "user" && status !== "sending");
+  // Behind an answer may stand what waits for its turn, so that the run tells it too.
+  const question = state.messages.findLastIndex(({ role }) => role === "user");
   return state.messages.filter((message, index) => {
     if (message.role !== "assistant" || !SETTLED.has(message.status)) return false;
     const was = known.get(message.id);
