@@ -31,8 +31,10 @@ async function openTab(context: BrowserContext, url: string): Promise<Tab> {
   });
   const end = (request: { url(): string }) => tab.streams.delete(request.url());
   page.on("requestfinished", end).on("requestfailed", end);
+  const isFirst = context.pages().length === 1;
   await page.goto(`${url}/en/`);
-  await tab.chat.open();
+  if (isFirst) await tab.chat.open();
+  else await expect(tab.chat.panel, "open because it is open in another tab").toBeVisible();
   return tab;
 }
 

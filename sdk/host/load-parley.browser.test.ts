@@ -40,7 +40,7 @@ function address(source: string): string {
 }
 
 function load(src: string): ParleyHandle {
-  const handle = loadParley({ src, agent: "lead", locale: "de-AT", nonce: "abc" });
+  const handle = loadParley({ src, agent: "lead", locale: "de-AT", whileAnswering: "interrupt", nonce: "abc" });
   alive.push(handle);
   return handle;
 }
@@ -64,7 +64,7 @@ test("injects the script once, passes on what the page wants, and hears even its
   expect(heard).toEqual(["ready en", "opened"]);
   expect(scripts).toHaveLength(1);
   expect(scripts[0]).toMatchObject({ async: true, nonce: "abc" });
-  expect({ ...scripts[0]?.dataset }).toEqual({ agent: "lead", locale: "de-AT" });
+  expect({ ...scripts[0]?.dataset }).toEqual({ agent: "lead", locale: "de-AT", whileAnswering: "interrupt" });
   expect(parley.version).toBe("9");
 });
 

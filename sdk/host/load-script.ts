@@ -42,12 +42,12 @@ function load(url: string, options: ScriptOptions): Promise<void> {
   });
 }
 
-function createScript(url: string, { nonce, agent, locale, theme }: ScriptOptions): HTMLScriptElement {
+function createScript(url: string, { nonce, agent, locale, theme, whileAnswering }: ScriptOptions): HTMLScriptElement {
   const script = document.createElement("script");
   script.async = true;
   script.src = url;
   if (nonce) script.nonce = nonce;
-  for (const [name, value] of Object.entries({ agent, locale, theme })) {
+  for (const [name, value] of Object.entries({ agent, locale, theme, whileAnswering })) {
     if (value !== undefined) script.dataset[name] = value;
   }
   return script;

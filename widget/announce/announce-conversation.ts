@@ -41,7 +41,7 @@ export function announceConversation(
     for (const message of newlySettled(previous, state)) sayAnswer(message, texts);
     const refused = sent.find(({ status, problem }) => status === "failed" && problem)?.problem;
     const problem = refused ?? (state.problem?.code === previous.problem?.code ? undefined : state.problem);
-    if (problem) announcer.interrupt(texts(errorKey(problem.code)), texts.locale);
+    if (problem) announcer.interrupt(texts(errorKey(problem)), texts.locale);
   }
 
   function sayWaiting(messageId: string): void {

@@ -3,10 +3,18 @@ import type { createRichText, RichText } from "../rich-text/rich-text.ts";
 
 type Create = typeof createRichText;
 let loaded: Create | undefined;
+let loading: Promise<Create | undefined> | undefined;
 
-/** Fetched with the first answer, not before. */
-async function load(): Promise<Create> {
-  loaded ??= (await import("../rich-text/rich-text.ts")).createRichText;
+/** Fetched with the first answer, not before, and again while it fails; the next answer begins anew. */
+async function load(): Promise<Create | undefined> {
+  for (let pause = 1_000; !loaded && pause < 60_000; pause *= 2) {
+    try {
+      loaded = (await import("../rich-text/rich-text.ts")).createRichText;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  loading = undefined;
   return loaded;
 }
 
@@ -19,17 +27,14 @@ export function Answer({ text, done }: { text: string; done: boolean }) {
 
   useLayoutEffect(() => {
     let gone = false;
-    const draw = (create: Create) => {
-      if (gone || !root.current) return;
+    const draw = (create: Create | undefined) => {
+      if (gone || !create || !root.current) return;
       root.current.className = "rich";
       rich.current = create(root.current);
       rich.current.update(newest.current.text, newest.current.done);
     };
     if (loaded) draw(loaded);
-    else
-      load()
-        .then(draw)
-        .catch(() => undefined);
+    else void (loading ??= load()).then(draw);
     return () => {
       gone = true;
     };

@@ -1,4 +1,4 @@
-import type { ClientErrorCode } from "@parley/sdk/client";
+import type { ClientErrorCode, Problem } from "@parley/sdk/client";
 import type { TextKey } from "../locale/translator.ts";
 
 const KEYS: Readonly<Record<ClientErrorCode, TextKey>> = {
@@ -18,6 +18,6 @@ const KEYS: Readonly<Record<ClientErrorCode, TextKey>> = {
 };
 
 /** What to tell the visitor of a problem. */
-export function errorKey(code: ClientErrorCode): TextKey {
-  return KEYS[code];
+export function errorKey({ code, retryable }: Problem): TextKey {
+  return code === "internal" && !retryable ? "error.refused" : KEYS[code];
 }

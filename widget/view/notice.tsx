@@ -20,7 +20,7 @@ export function Notice({ state, translate, actions }: Props) {
     return (
       <div class="notice problem">
         <Icon name="alert" />
-        <p>{translate(errorKey(problem.code))}</p>
+        <p>{translate(errorKey(problem))}</p>
         {problem.retryable && (
           <button type="button" class="act" onClick={() => retry(state, actions)}>
             {translate("notice.retry")}

@@ -78,3 +78,18 @@ it("says why a message failed, where and once, and offers what can be done", asy
   page.client.set({ messages: [failed] });
   await expect.poll(fates, { message: "stopped before it was sent" }).toEqual([["", "Edit", "Try again"]]);
 });
+
+it("tells apart what may be tried again and what has to be changed", async () => {
+  const failed = message({ id: "1", role: "user", text: "One", status: "failed" });
+  page = await mount({
+    messages: [
+      { ...failed, problem: { code: "internal", retryable: false } },
+      { ...failed, id: "2", problem: { code: "internal", retryable: true } },
+    ],
+  });
+  page.panel.welcome(true);
+  expect(fates()).toEqual([
+    ["We can’t accept this message as it is. Please change it and send it again.", "Edit"],
+    ["Something went wrong on our end. Please try again.", "Edit", "Try again"],
+  ]);
+});

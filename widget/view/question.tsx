@@ -21,7 +21,7 @@ export function Question({ message, first, waits, editable, translate, actions }
       </div>
       {(waiting || failed) && (
         <div class="fate">
-          <p>{waiting ? translate("list.waiting") : problem && translate(errorKey(problem.code))}</p>
+          <p>{waiting ? translate("list.waiting") : problem && translate(errorKey(problem))}</p>
           {editable && (
             <button type="button" class="act" onClick={() => actions.edit(id)}>
               {translate("list.edit")}

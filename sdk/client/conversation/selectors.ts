@@ -28,6 +28,8 @@ export function isEditable(state: ConversationState, message: Message): boolean 
 /** Answers that the visitor cannot have seen. */
 export function unreadCount({ messages, isOpen, seenId }: ConversationState): number {
   if (isOpen) return 0;
-  const seen = messages.findLastIndex(({ id }) => id === seenId);
+  const last = messages.findLastIndex(({ id }) => id === seenId);
+  // A message that was taken back, or sent again by another id, was the visitor's newest.
+  const seen = last < 0 && seenId !== undefined ? messages.findLastIndex(({ role }) => role === "user") : last;
   return messages.reduce((count, { role }, index) => count + Number(role === "assistant" && index > seen), 0);
 }
