@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { BROKEN_NAMES } from "./broken-clients.ts";
 import { BROKEN_PAGE_NAMES } from "./chromium/broken-page.ts";
 import type { BrowserPlan } from "./chromium/browser-plan.ts";
-import { LATER_NAMES } from "./chromium/life-event.ts";
 import { runInChromium } from "./chromium/run-in-chromium.ts";
 import type { Result } from "./run-all.ts";
 import { runSuite } from "./run-suite.ts";
@@ -20,8 +19,6 @@ const { values } = parseArgs({
     /** Runs at the same time, in Node. */
     jobs: { type: "string", default: "6" },
     "browser-jobs": { type: "string", default: "3" },
-    /** An event of the page that plans leave out otherwise; may be given several times. It changes what a number stands for. */
-    also: { type: "string", multiple: true, default: [] },
     /** A client or a page that lacks a protection, to see the suite fail. */
     broken: { type: "string" },
   },
@@ -29,7 +26,6 @@ const { values } = parseArgs({
 const seed = whole("seed", values.seed);
 const only = /^(?:(node|chromium):)?(\d{1,9})$/.exec(values.only ?? "");
 if (values.only !== undefined && !only) throw new Error("--only takes a run as node:7 or chromium:7");
-const also = values.also.map((name) => oneOf("also", LATER_NAMES, name));
 const broken = values.broken === undefined ? undefined : oneOf("broken", BROKEN_PAGE_NAMES, values.broken);
 const brokenClient = BROKEN_NAMES.find((name) => name === broken);
 const started = Date.now();
@@ -52,7 +48,6 @@ const results = [
         seed,
         numbers: inChromium,
         jobs: whole("browser-jobs", values["browser-jobs"]),
-        also,
         ...(broken && { broken }),
         onResult: tell,
       })),
@@ -76,7 +71,7 @@ function tell({ where, plan, misses }: Result): void {
   const faults = plan.faults.map(({ name, on }) => `${name} on ${on}`);
   say(`${where} run ${plan.number} (${[...faults, ...events].join("; ")}) from ${plan.from}`);
   for (const { kind, what } of misses) say(`  ${kind}: ${what}`);
-  const more = [...also.map((name) => ` --also "${name}"`), ...(broken ? [` --broken ${broken}`] : [])].join("");
+  const more = broken ? ` --broken ${broken}` : "";
   say(`  again: npm run test:faults -- --seed ${plan.seed} --only ${where.toLowerCase()}:${plan.number}${more}`);
 }
 

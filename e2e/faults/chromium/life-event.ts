@@ -9,13 +9,12 @@ export const LIFE_NAMES = [
   "frozen and resumed",
   "sent while offline",
   "second message at once",
+  "reload with an unsent message",
+  "a second tab",
+  "renderer lost once",
 ] as const;
 
-/** What the product was not made for yet; taken into plans where it is asked for. */
-export const LATER_NAMES = ["reload with an unsent message", "a second tab", "renderer lost once"] as const;
-
-export type LaterName = (typeof LATER_NAMES)[number];
-export type LifeName = (typeof LIFE_NAMES)[number] | LaterName;
+export type LifeName = (typeof LIFE_NAMES)[number];
 
 export interface LifeEvent {
   name: LifeName;

@@ -10,8 +10,6 @@ export interface Stage {
   proxy: Pick<FaultProxy, "cut" | "refuse">;
   /** Of the page with the widget. */
   address: string;
-  /** Path of what draws Markdown. */
-  renderer: string;
   /** Tabs that are open; the visitor is in the last one. */
   tabs: Page[];
   late(): number;
@@ -93,10 +91,8 @@ function current({ tabs }: Stage): Page {
   return tab;
 }
 
-/** A browser that is told to be offline keeps the connections it has. What draws Markdown is not to be cut off on its way: that is an event of its own. */
-async function goOffline(stage: Stage): Promise<void> {
-  const { context, proxy, renderer } = stage;
-  await current(stage).addScriptTag({ type: "module", url: renderer });
+/** A browser that is told to be offline keeps the connections it has. */
+async function goOffline({ context, proxy }: Stage): Promise<void> {
   await context.setOffline(true);
   proxy.cut();
 }

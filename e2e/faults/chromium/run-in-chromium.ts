@@ -7,18 +7,12 @@ import { type Result, runAll } from "../run-all.ts";
 import type { SuiteOptions } from "../run-suite.ts";
 import type { BrokenPageName } from "./broken-page.ts";
 import { planBrowserRun } from "./browser-plan.ts";
-import type { LaterName } from "./life-event.ts";
 import { openReference } from "./reference.ts";
 import { visitInBrowser } from "./visit-in-browser.ts";
 
-export interface BrowserSuiteOptions extends SuiteOptions<BrokenPageName> {
-  /** Events of the page that are left out otherwise. */
-  also?: readonly LaterName[];
-}
-
 /** All runs of the built widget in one browser, each in a context of its own, against one real server of their own. */
-export async function runInChromium(options: BrowserSuiteOptions): Promise<readonly Result[]> {
-  const { seed, numbers, jobs, quick = false, also = [], broken, onResult } = options;
+export async function runInChromium(options: SuiteOptions<BrokenPageName>): Promise<readonly Result[]> {
+  const { seed, numbers, jobs, quick = false, broken, onResult } = options;
   const root = projectRoot();
   const server = await startFaultServer(join(root, "widget", "dist"));
   const { launchOptions } = (await import(pathToFileURL(join(root, "scripts", "chromium.mjs")).href)) as { launchOptions(): LaunchOptions };
@@ -27,7 +21,7 @@ export async function runInChromium(options: BrowserSuiteOptions): Promise<reado
     const reference = await openReference(browser, server);
     return await runAll({
       where: "Chromium",
-      plans: numbers.map((number) => planBrowserRun(seed, number, { quick, also })),
+      plans: numbers.map((number) => planBrowserRun(seed, number, { quick })),
       jobs,
       server,
       visit: (plan) => visitInBrowser(plan, { browser, server, reference, ...(broken && { broken }) }),

@@ -71,6 +71,11 @@ export function isQuiet(asked: number): boolean {
   return view?.isAtRest === true && view.rows.filter(({ role }) => role === "user").length >= asked;
 }
 
+/** The Markdown of every answer is drawn. In the page. */
+export function isDrawn(): boolean {
+  return window.watchedPanel.read()?.rows.every(({ role, text, isRich }) => role === "user" || text === "" || isRich) === true;
+}
+
 /** So many messages of the visitor's are on screen. In the page. */
 export function isAsked(asked: number): boolean {
   return (window.watchedPanel.read()?.rows ?? []).filter(({ role }) => role === "user").length >= asked;

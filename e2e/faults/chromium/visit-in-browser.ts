@@ -12,7 +12,7 @@ import { judgePanel } from "./judge-panel.ts";
 import { live, send, type Stage } from "./live.ts";
 import { createMoments } from "./moments.ts";
 import type { Reference } from "./reference.ts";
-import { isQuiet, openTab, until } from "./tab.ts";
+import { isDrawn, isQuiet, openTab, until } from "./tab.ts";
 import { type Moment, watchPanel } from "./watch-panel.ts";
 
 export interface BrowserVisitParts {
@@ -41,9 +41,10 @@ export async function visitInBrowser(plan: BrowserPlan, { browser, server, refer
       await context.route(`**${server.renderer}`, (route) => route.abort("internetdisconnected"), { times: 1 });
     const query = new URLSearchParams({ locale: plan.locale, ...(plan.agentId !== undefined && { agent: plan.agentId }) });
     const address = `${proxy.url}${WIDGET_PAGE}?${String(query)}`;
-    const { renderer } = server;
-    const stage: Stage = { context, proxy, address, renderer, tabs: [await openTab(context, address)], late };
+    const stage: Stage = { context, proxy, address, tabs: [await openTab(context, address)], late };
     const isInTime = await converse(stage);
+    // What draws Markdown may have been lost on its way, and is fetched again.
+    await Promise.all(stage.tabs.map((tab) => until(tab, isDrawn, undefined, late)));
     const views = await Promise.all(stage.tabs.map((tab) => tab.evaluate(() => window.watchedPanel.read())));
     const truth = await readTruth(server.url, passed.list());
     const misses = await judgePanel({ plan, views, moments: moments.list(), isInTime, errors, truth }, reference);
