@@ -27,6 +27,7 @@ test.each<[Locale, string, string]>([
   ["de", "Mein Name ist Anna Schmidt", "Anna Schmidt"],
   ["de", "ich heisse Jörg Weiß und wohne in Bonn", "Jörg Weiß"],
   ["de", "Guten Tag, Anna von der Heide", "Anna von der Heide"],
+  ["de", "Anna Schmidt, viele Grüße", "Anna Schmidt"],
   ["it", "mi chiamo Luca D'Angelo", "Luca D'Angelo"],
   ["it", "Sono Luca Rossi", "Luca Rossi"],
   ["pt-BR", "me chamo João dos Santos", "João dos Santos"],
@@ -41,6 +42,9 @@ test.each<[Locale, string, string]>([
 });
 
 test.each<[Locale, string]>([
+  ["de", "Schöne Grüße"],
+  ["en", "Kind regards"],
+  ["fr", "Bien cordialement"],
   ["en", "let me think"],
   ["en", "I want to know the price first"],
   ["en", "I'm looking for a quote"],
