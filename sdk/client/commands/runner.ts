@@ -115,9 +115,7 @@ export function createRunner(tools: RunnerTools): Runner {
   function follow(run: ActiveRun): void {
     const { runId } = run;
     const state = store.getState();
-    const batch = createFrameBatch(nextFrame, (frames: readonly Frame[]) =>
-      store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames }),
-    );
+    const batch = createFrameBatch(nextFrame, (frames) => deliver(mine, frames));
     const mine: Following = { runId, leave: new AbortController(), stopping: new AbortController(), batch };
     following = mine;
     if (run.phase === "stopping") mine.stopping.abort();
@@ -154,9 +152,20 @@ export function createRunner(tools: RunnerTools): Runner {
     ).then((end) => settle(mine, run, end));
   }
 
+  function deliver(mine: Following, frames: readonly Frame[]): void {
+    const { runId } = mine;
+    store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames });
+    const { run } = store.getState();
+    // Another tab told some of it first, so that what is put together here does not fit: it is asked for from where the state is.
+    if (following !== mine || run?.runId !== runId || run.cursor >= (frames.at(-1)?.seq ?? 0)) return;
+    leave();
+    look();
+  }
+
   function settle(mine: Following, run: ActiveRun, end: RunEnd): void {
     if (following !== mine) return;
     mine.batch.flush();
+    if (following !== mine) return;
     following = undefined;
     const { runId } = run;
     switch (end.kind) {
