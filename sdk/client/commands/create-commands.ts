@@ -1,5 +1,5 @@
 import type { ClientOptions, ParleyClient } from "../client.ts";
-import { findMessage, isEditable, isRetryable } from "../conversation/selectors.ts";
+import { findMessage, isAcknowledged, isEditable, isRetryable } from "../conversation/selectors.ts";
 import type { ActiveRun, ContextItem, Message } from "../conversation/state.ts";
 import type { Store } from "../conversation/store.ts";
 import { ClientError } from "../error.ts";
@@ -10,7 +10,7 @@ import type { Sharing } from "../tabs/share-conversation.ts";
 import type { TabLife } from "../tabs/tab-life.ts";
 import type { Api } from "../wire/api.ts";
 import { checkContext } from "./check-context.ts";
-import { isAcknowledged, type Runner } from "./runner.ts";
+import type { Runner } from "./runner.ts";
 
 export type Commands = Omit<ParleyClient, "getState" | "subscribe" | "start" | "destroy">;
 

@@ -1,6 +1,6 @@
 import type { Frame } from "../conversation/action.ts";
-import { findMessage } from "../conversation/selectors.ts";
-import type { ActiveRun, ConversationState, Message, Problem } from "../conversation/state.ts";
+import { findMessage, isAcknowledged } from "../conversation/selectors.ts";
+import type { ActiveRun, Message, Problem } from "../conversation/state.ts";
 import type { Store } from "../conversation/store.ts";
 import type { ClientError } from "../error.ts";
 import { newId } from "../new-id.ts";
@@ -68,20 +68,16 @@ export function createRunner(tools: RunnerTools): Runner {
   async function next(): Promise<void> {
     if (isPreparing || !waiting()) return;
     isPreparing = true;
-    const failure = await prepare();
+    const failure = await tools
+      .settled()
+      .then(tools.needAgent)
+      .then(
+        () => undefined,
+        (error: ClientError) => error,
+      );
     isPreparing = false;
     if (failure) fail(failure);
     else begin();
-  }
-
-  async function prepare(): Promise<ClientError | undefined> {
-    try {
-      await tools.settled();
-      await tools.needAgent();
-      return undefined;
-    } catch (error) {
-      return error as ClientError;
-    }
   }
 
   function waiting(): Message | undefined {
@@ -200,9 +196,4 @@ export function createRunner(tools: RunnerTools): Runner {
       acknowledgements.rejectAll(error);
     },
   };
-}
-
-/** Whether the server is known to have the run. */
-export function isAcknowledged(state: ConversationState, run: ActiveRun): boolean {
-  return findMessage(state, run.messageId)?.status !== "sending";
 }

@@ -1,5 +1,5 @@
 import type { AgentInfo } from "@parley/protocol";
-import type { ConversationState, Message } from "./state.ts";
+import type { ActiveRun, ConversationState, Message } from "./state.ts";
 
 /** The agent that the next message goes to; `undefined` until the server has told its agents. */
 export function currentAgent(state: Pick<ConversationState, "agents" | "agentId">): AgentInfo | undefined {
@@ -32,4 +32,9 @@ export function unreadCount({ messages, isOpen, seenId }: ConversationState): nu
   // A message that was taken back, or sent again by another id, was the visitor's newest.
   const seen = last < 0 && seenId !== undefined ? messages.findLastIndex(({ role }) => role === "user") : last;
   return messages.reduce((count, { role }, index) => count + Number(role === "assistant" && index > seen), 0);
+}
+
+/** Whether the server is known to have the run. */
+export function isAcknowledged(state: ConversationState, run: ActiveRun): boolean {
+  return findMessage(state, run.messageId)?.status !== "sending";
 }
