@@ -65,6 +65,30 @@ test("older messages than are kept stay; what is gone from among the newer ones 
   expect(adopt(state, { ...keptOf(state), messages: [{ ...QUESTION, id: "f" }] }).messages.map(({ id }) => id)).toEqual(["f"]);
 });
 
+test("a message that was sent again elsewhere, and is below now, does not stay where it was as an older one", () => {
+  const [failed, next] = [
+    { ...QUESTION, status: "failed" as const, runId: "run" },
+    { ...QUESTION, id: "next", status: "complete" as const },
+  ];
+  const state = { ...EMPTY, messages: [failed, next] };
+  const retried = reduce(state, { type: "message-retried", messageId: "question", as: "question", runId: "run", at: 9 });
+  expect(adopt(state, keptOf(retried)).messages.map(({ id, status }) => `${id} (${status})`)).toEqual([
+    "next (complete)",
+    "question (sending)",
+  ]);
+});
+
+test("older messages stay also around one that is kept since it was not sent", () => {
+  const messages = ["a", "b", "c", "d"].map((id) => ({
+    ...QUESTION,
+    id,
+    status: id === "b" ? ("failed" as const) : ("complete" as const),
+  }));
+  const state = { ...EMPTY, messages };
+  const adopted = adopt(state, { ...keptOf(state), messages: [messages[1]!, messages[3]!] });
+  expect(adopted.messages.map(({ id }) => id).toSorted()).toEqual(["a", "b", "c", "d"]);
+});
+
 test("a language that is chosen elsewhere is spoken here, without the suggestions of the old one", () => {
   const state = { ...after(7), suggestions: ["More"] };
   const chosen = reduce(state, { type: "locale-chosen", locale: "ja" });

@@ -1,5 +1,5 @@
 import type { KeptConversation } from "./action.ts";
-import { isSame } from "./merge-thread.ts";
+import { isSame, isUnsent } from "./merge-thread.ts";
 import { speak } from "./reduce-visitor.ts";
 import { restateRun, standingOf } from "./restate-run.ts";
 import type { ConversationState, Message } from "./state.ts";
@@ -31,8 +31,11 @@ export function agentAfter(state: ConversationState, kept: KeptConversation): st
 
 function merge(own: readonly Message[], kept: readonly Message[]): readonly Message[] {
   const byId = new Map(own.map((message) => [message.id, message]));
-  const oldest = own.findIndex(({ id }) => id === kept[0]?.id);
-  return [...own.slice(0, Math.max(0, oldest)), ...kept.map((message) => pick(byId.get(message.id), message))];
+  const first = kept.find((message) => !isUnsent(message))?.id;
+  const oldest = own.findIndex(({ id }) => id === first);
+  // What the server does not have is always kept; where it is not, it was taken back or is further below.
+  const older = own.slice(0, Math.max(0, oldest)).filter((message) => !isUnsent(message));
+  return [...older, ...kept.map((message) => pick(byId.get(message.id), message))];
 }
 
 function pick(before: Message | undefined, after: Message): Message {

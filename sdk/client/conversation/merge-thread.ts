@@ -13,7 +13,7 @@ export function mergeThread(state: ConversationState, thread: ThreadResponse): C
     const after = fromServer(message, thread.activeRun?.runId);
     return before && isSame(before, after) ? before : after;
   });
-  const unsent = [...local.values()].filter((message) => message.status === "sending" || message.status === "failed");
+  const unsent = [...local.values()].filter(isUnsent);
   const messages = [...known, ...unsent];
   const isUnchanged = messages.length === state.messages.length && messages.every((message, index) => message === state.messages[index]);
   const next: ConversationState = { ...state, agentId: thread.agentId, messages: isUnchanged ? state.messages : messages };
@@ -22,6 +22,11 @@ export function mergeThread(state: ConversationState, thread: ThreadResponse): C
   if (runId === undefined) return next;
   const asked = messages.findLast((message) => message.role === "user" && message.runId === runId);
   return { ...next, run: { runId, agentId: thread.agentId, phase: "waiting", cursor: 0, messageId: asked?.id ?? "" } };
+}
+
+/** The server does not have it, as far as is known. */
+export function isUnsent({ status }: Message): boolean {
+  return status === "sending" || status === "failed";
 }
 
 function fromServer(message: ThreadMessage, activeRunId: string | undefined): Message {

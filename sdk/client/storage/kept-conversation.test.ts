@@ -33,11 +33,14 @@ test("what is kept comes back as it was", () => {
   expect(fromKept(structuredClone(toKept(state, 7)))).toEqual({ ...kept, revision: 7 });
 });
 
-test("only the newest 200 messages are kept", () => {
-  const messages = Array.from({ length: 250 }, (_none, index) => ({ ...QUESTION, id: `${index}` }));
+test("only the newest 200 messages are kept, and what the server does not have", () => {
+  const messages = Array.from({ length: 250 }, (_, index): Message => {
+    const status = ({ 3: "failed", 7: "sending" } as const)[index] ?? "complete";
+    return { ...QUESTION, id: `message-${index}`, status };
+  });
   const kept = fromKept(toKept({ ...askedState(), messages }, 1))?.messages;
-  expect(kept).toHaveLength(200);
-  expect(kept?.[0]?.id).toBe("50");
+  expect(kept?.slice(0, 3).map(({ id }) => id)).toEqual(["message-3", "message-7", "message-50"]);
+  expect(kept).toHaveLength(202);
 });
 
 test.each([

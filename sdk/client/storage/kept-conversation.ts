@@ -1,5 +1,6 @@
 import { LOCALES, source } from "@parley/protocol";
 import type { KeptConversation } from "../conversation/action.ts";
+import { isUnsent } from "../conversation/merge-thread.ts";
 import type { ActiveRun, ContextItem, ConversationState, Message, Problem } from "../conversation/state.ts";
 import { CLIENT_ERROR_CODES } from "../error.ts";
 import { type Fields, isFields, list, oneOf, strings, text } from "../fields.ts";
@@ -8,7 +9,7 @@ import { type Fields, isFields, list, oneOf, strings, text } from "../fields.ts"
 const VERSION = 2;
 /** The oldest shape that can still be read. */
 const OLDEST = 1;
-/** Only so many of the newest messages are kept; the server has all. */
+/** Only so many of the newest messages are kept, and those that the server does not have. */
 const MOST_MESSAGES = 200;
 
 /** A record of the conversation: `revision` counts how often it was written. */
@@ -22,7 +23,7 @@ export function toKept(state: ConversationState, revision: number): unknown {
   const kept = {
     threadId,
     agentId,
-    messages: messages.slice(-MOST_MESSAGES),
+    messages: worthKeeping(messages),
     run,
     suggestions,
     draft,
@@ -51,7 +52,7 @@ export function fromKept(value: unknown): KeptRecord | undefined {
     revision: typeof revision === "number" && Number.isSafeInteger(revision) ? revision : 0,
     threadId,
     agentId,
-    messages: list(value["messages"], (from) => settled(readMessage(from), run)).slice(-MOST_MESSAGES),
+    messages: worthKeeping(list(value["messages"], (from) => settled(readMessage(from), run))),
     suggestions: strings(value["suggestions"]),
     draft: text(value["draft"]) ?? "",
     isOpen: value["isOpen"] === true,
@@ -60,6 +61,10 @@ export function fromKept(value: unknown): KeptRecord | undefined {
     ...(chosenLocale && { chosenLocale }),
     ...(chosenAgent && { chosenAgent }),
   };
+}
+
+function worthKeeping(messages: readonly Message[]): readonly Message[] {
+  return messages.filter((message, index) => index >= messages.length - MOST_MESSAGES || isUnsent(message));
 }
 
 /** An answer that nobody follows will not come to an end by itself. */

@@ -129,6 +129,18 @@ test("what is taken back in one tab is gone from the other, and in both drafts",
   expect(one.store.getState().draft).toBe("hello");
 });
 
+test("the oldest message that is taken back in one tab is gone from the other, and nothing brings it back", async () => {
+  const [one, other] = [tab(), tab()];
+  one.say("first");
+  one.say("second");
+  await agree(one, other);
+  other.store.dispatch({ type: "message-withdrawn", messageId: "first" });
+  await agree(other, one);
+  one.say("third");
+  await agree(one, other);
+  expect(seen(one, other)).toEqual(["second (sending)", "third (sending)"]);
+});
+
 test("a run that one tab begins late does not displace the one that is under way by then", async () => {
   const [one, other] = [tab(), tab()];
   one.say("hello");
