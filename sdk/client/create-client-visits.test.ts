@@ -11,8 +11,8 @@ test("a reload in mid-answer goes on where it was, and the text comes once", asy
   parley.server.say(3);
   await until(before, ({ messages }) => messages[1]?.text === "One two");
   const cursor = before.getState().run?.cursor;
-  before.destroy();
   await untilKept(parley.storage(), ({ run }) => run?.cursor === cursor);
+  before.destroy();
   parley.server.say();
   const after = parley.create();
   await after.start();

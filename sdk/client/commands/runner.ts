@@ -48,6 +48,8 @@ export function createRunner(tools: RunnerTools): Runner {
   let following: Following | undefined;
   let isActive = false;
   let isPreparing = false;
+  /** The run that not all tabs know of yet. */
+  let beginning: string | undefined;
 
   store.subscribe((state) => {
     look();
@@ -60,24 +62,19 @@ export function createRunner(tools: RunnerTools): Runner {
     if (following && (!isActive || following.runId !== run?.runId)) leave();
     if (following) {
       if (run?.phase === "stopping") following.stopping.abort();
-    } else if (isActive && run) follow(run);
-    else if (isActive) void next();
+    } else if (isActive && !run) void next();
+    else if (isActive && run && run.runId !== beginning) follow(run);
   }
 
-  /** Begins the run of the message that has waited longest, once it is kept. */
+  /** Begins the run of the message that has waited longest. It is asked for once all tabs know of it, so that none takes the message back. */
   async function next(): Promise<void> {
     if (isPreparing || !waiting()) return;
     isPreparing = true;
-    const failure = await tools
-      .settled()
-      .then(tools.needAgent)
-      .then(
-        () => undefined,
-        (error: ClientError) => error,
-      );
+    await tools.needAgent().then(begin, fail);
+    await tools.settled();
     isPreparing = false;
-    if (failure) fail(failure);
-    else begin();
+    beginning = undefined;
+    look();
   }
 
   function waiting(): Message | undefined {
@@ -89,6 +86,7 @@ export function createRunner(tools: RunnerTools): Runner {
     const { run, agentId } = store.getState();
     if (!message || !isActive || run) return;
     const runId = message.runId ?? newId();
+    beginning = runId;
     store.dispatch({ type: "run-begun", run: { runId, agentId, phase: "sending", cursor: 0, messageId: message.id } });
   }
 

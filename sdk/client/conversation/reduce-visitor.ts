@@ -35,8 +35,8 @@ export function reduceVisitor(state: ConversationState, action: VisitorAction): 
     }
     case "run-begun": {
       const { runId, messageId } = action.run;
-      // Another tab was faster; the message waits for its turn.
-      if (state.run && state.run.runId !== runId) return state;
+      // Another tab was faster, so that the message waits for its turn or has had it; or it was taken back.
+      if (state.run || findMessage(state, messageId)?.status !== "sending") return state;
       const messages = changeMessage(state.messages, messageId, (message) => (message.runId === runId ? message : { ...message, runId }));
       return { ...withMessages(state, messages), run: action.run };
     }

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { answerEvents } from "../testing/answer-events.ts";
+import { frames } from "../testing/states.ts";
+import { begin, idsIn, tabsUnderTest } from "../testing/tabs-under-test.ts";
+
+const { tab, agree } = tabsUnderTest({ hasChannels: false });
+const EVENTS = frames(answerEvents(["One", " two", " three"], { threadId: "thread", runId: "run-hello", messageId: "answer" }));
+
+test("a message that was taken back is not begun, and one that was begun is not taken back", async () => {
+  const [one, other] = [tab(), tab()];
+  one.say("hello");
+  one.say("next");
+  await agree(one, other);
+  other.store.dispatch({ type: "message-withdrawn", messageId: "hello" });
+  await other.sharing.sync();
+  begin(one, "hello");
+  await agree(one, other);
+  for (const { store } of [one, other]) expect(store.getState()).not.toHaveProperty("run");
+  expect(idsIn(one)).toEqual(["next"]);
+
+  begin(one, "next");
+  await one.sharing.sync();
+  other.store.dispatch({ type: "message-withdrawn", messageId: "next" });
+  await agree(other, one);
+  for (const each of [one, other]) {
+    expect(idsIn(each)).toEqual(["next"]);
+    expect(each.store.getState()).toMatchObject({ draft: "hello", run: { runId: "run-next" } });
+  }
+});
+
+test.each([3, 7])("a run that one tab begins late is as far as the other has followed it, which is %i events", async (count) => {
+  const [one, other, third] = [tab(), tab(), tab()];
+  one.say("hello");
+  await agree(one, other);
+  begin(one, "hello");
+  one.store.dispatch({ type: "run-events", runId: "run-hello", at: 5, frames: EVENTS.slice(0, count) });
+  await one.sharing.sync();
+  begin(other, "hello");
+  await other.sharing.sync();
+  await third.sharing.sync();
+  for (const { store } of [other, third]) expect(store.getState().run).toEqual(one.store.getState().run);
+});
