@@ -25,8 +25,8 @@ export async function needAgent(tools: NeedAgentTools): Promise<void> {
   const { store, sync, signal, clock, connectivity } = tools;
   for (let failures = 0; store.getState().agentId === "";) {
     try {
+      // Those in a language that is no longer spoken do not count.
       await sync.loadAgents();
-      break;
     } catch (error) {
       if (!(error instanceof ClientError) || signal.aborted) throw error;
       const isOnline = connectivity.isOnline();
@@ -35,7 +35,13 @@ export async function needAgent(tools: NeedAgentTools): Promise<void> {
       if (isOnline) failures += 1;
       store.dispatch({ type: "connection-changed", connection: isOnline ? "reconnecting" : "offline" });
       if (decision.trouble) store.dispatch({ type: "problem-met", problem: { code: decision.trouble, retryable: true } });
-      await rest({ milliseconds: isOnline ? decision.wait : OFFLINE_REST, signals: [signal], clock, connectivity });
+      await rest({
+        milliseconds: isOnline ? decision.wait : OFFLINE_REST,
+        signals: [signal],
+        clock,
+        connectivity,
+        ...(isOnline && decision.isFixed && { isFixed: true }),
+      });
       store.dispatch({ type: "connection-changed", connection: "idle" });
     }
   }
