@@ -1,7 +1,7 @@
 import type { VisitorAction } from "./action.ts";
 import { changeMessage, changeMessages, withMessages } from "./message-list.ts";
 import { initialState } from "./initial-state.ts";
-import { currentAgent, findMessage, isEditable } from "./selectors.ts";
+import { currentAgent, findMessage, isEditable, isRetryable } from "./selectors.ts";
 import type { ConversationState, Message } from "./state.ts";
 import { without } from "./without.ts";
 
@@ -84,7 +84,8 @@ function retry(
   { messageId, as, runId, at }: Extract<VisitorAction, { type: "message-retried" }>,
 ): ConversationState {
   const message = findMessage(state, messageId);
-  if (message?.role !== "user") return state;
+  // Another tab was faster.
+  if (!message || !isRetryable(state, message)) return state;
   const sending: Message = { ...without(message, "problem"), id: as, status: "sending", runId };
   const staysHere = message.status !== "failed" && as === messageId;
   const kept = message.status === "failed" ? state.messages.filter((other) => other !== message) : state.messages;

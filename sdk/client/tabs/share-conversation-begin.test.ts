@@ -40,3 +40,32 @@ test.each([3, 7])("a run that one tab begins late is as far as the other has fol
   await third.sharing.sync();
   for (const { store } of [other, third]) expect(store.getState().run).toEqual(one.store.getState().run);
 });
+
+test("a message that both tabs send again at the same time by new ids is sent again once", async () => {
+  const [one, other] = [tab(), tab()];
+  one.say("hello");
+  begin(one, "hello");
+  one.store.dispatch({ type: "run-events", runId: "run-hello", at: 5, frames: EVENTS.slice(0, 3) });
+  one.store.dispatch({ type: "run-given-up", runId: "run-hello", problem: { code: "conflict", retryable: true } });
+  await agree(one, other);
+  const retry = { type: "message-retried", messageId: "hello", at: 9 } as const;
+  one.store.dispatch({ ...retry, as: "again", runId: "run-again" });
+  other.store.dispatch({ ...retry, as: "too", runId: "run-too" });
+  await agree(one, other);
+  for (const each of [one, other]) expect(idsIn(each)).toEqual(["hello", "answer", "again"]);
+});
+
+test("a message that is sent again in a tab where it still seems to have failed stays as answered elsewhere", async () => {
+  const [one, other] = [tab(), tab()];
+  one.say("hello");
+  one.store.dispatch({ type: "messages-failed", messageIds: ["hello"], problem: { code: "unreachable", retryable: true } });
+  await agree(one, other);
+  const retried = { type: "message-retried", messageId: "hello", as: "hello", runId: "run-hello", at: 9 } as const;
+  one.store.dispatch(retried);
+  begin(one, "hello");
+  one.store.dispatch({ type: "run-events", runId: "run-hello", at: 5, frames: EVENTS });
+  await one.sharing.sync();
+  other.store.dispatch(retried);
+  await agree(other, one);
+  for (const { store } of [one, other]) expect(store.getState().messages).toMatchObject([{ status: "complete" }, { status: "complete" }]);
+});
