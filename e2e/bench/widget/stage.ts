@@ -18,7 +18,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Cost of a page's main thread so far in milliseconds of processor time, and what it holds. */
+/** What the main thread did since the page was gone to, in milliseconds of processor time, and what it holds. */
 export interface Cost {
   task: number;
   script: number;

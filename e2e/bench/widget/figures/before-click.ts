@@ -1,6 +1,6 @@
 import { brotliCompressSync } from "node:zlib";
 import { median } from "../../percentiles.ts";
-import { added, blockingTime } from "../added.ts";
+import { blockingTime } from "../added.ts";
 import type { Figure } from "../figure.ts";
 import { PAGES } from "../pages.ts";
 import { repeat } from "../repeat.ts";
@@ -31,9 +31,9 @@ async function load(stage: Stage, path: string) {
       async (visit) => {
         const paths: string[] = [];
         visit.page.on("request", (request) => paths.push(new URL(request.url()).pathname));
-        const before = await visit.cost();
         await visit.goto(path);
-        const cost = added(before, await visit.cost());
+        // Counted anew from the navigation on.
+        const cost = await visit.cost();
         const blocking = blockingTime(await visit.page.evaluate(() => window.watched.longTasks));
         return { ...cost, blocking, requested: paths.filter((requested) => requested !== path) };
       },
