@@ -16,7 +16,8 @@ export function createWatchdog(clock: Clock, milliseconds: number, onSilence: ()
 
   function check(): void {
     const left = last + allowed - clock.now();
-    if (left <= 0) onSilence();
+    // More than was allowed is left only where the clock was set back.
+    if (left <= 0 || left > allowed) onSilence();
     else cancel = clock.after(left, check);
   }
 
