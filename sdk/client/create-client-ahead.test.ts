@@ -23,4 +23,8 @@ test("words that another tab told first do not keep the rest from being told", a
 
   expect(texts(await until(client, rests))).toEqual(["Hello? (complete)", "One two three (complete)"]);
   expect(parley.server.runs()).toHaveLength(1);
+  expect(
+    parley.server.log.filter((line) => line.includes("/events")),
+    "nothing is asked for again",
+  ).toEqual([]);
 });

@@ -109,12 +109,15 @@ export function createRunner(tools: RunnerTools): Runner {
   function follow(run: ActiveRun): void {
     const { runId } = run;
     const state = store.getState();
-    const batch = createFrameBatch(nextFrame, (frames) => deliver(mine, frames));
+    const batch = createFrameBatch(
+      nextFrame,
+      (frames) => deliver(mine, frames),
+      () => store.getState().run?.cursor ?? 0,
+    );
     const mine: Following = { runId, leave: new AbortController(), stopping: new AbortController(), batch };
     following = mine;
     if (run.phase === "stopping") mine.stopping.abort();
     const message = findMessage(state, run.messageId);
-    const hasRun = isAcknowledged(state, run);
     void followRun(
       {
         eventsUrl: `${server}/v1/runs/${encodeURIComponent(runId)}/events`,
@@ -125,7 +128,7 @@ export function createRunner(tools: RunnerTools): Runner {
           },
         }),
         cursor: run.cursor,
-        isAcknowledged: hasRun,
+        isAcknowledged: isAcknowledged(state, run),
         signal: mine.leave.signal,
         stopping: mine.stopping.signal,
       },
@@ -150,7 +153,7 @@ export function createRunner(tools: RunnerTools): Runner {
     const { runId } = mine;
     store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames });
     const { run } = store.getState();
-    // Another tab told some of it first, so that what is put together here does not fit: it is asked for from where the state is.
+    // What does not follow on the state is asked for from where the state is.
     if (following !== mine || run?.runId !== runId || run.cursor >= (frames.at(-1)?.seq ?? 0)) return;
     leave();
     look();

@@ -15,6 +15,7 @@ function batch() {
   const delivered: (readonly Frame[])[] = [];
   let scheduled: (() => void) | undefined;
   let requests = 0;
+  let cursor = 0;
   const created = createFrameBatch(
     (callback) => {
       requests += 1;
@@ -24,8 +25,12 @@ function batch() {
       };
     },
     (frames) => delivered.push(frames),
+    () => cursor,
   );
-  return { ...created, delivered, paint: () => scheduled?.(), requests: () => requests };
+  const hearUpTo = (seq: number) => {
+    cursor = seq;
+  };
+  return { ...created, delivered, hearUpTo, paint: () => scheduled?.(), requests: () => requests };
 }
 
 test("a frame's worth of text is one delivery of one event", () => {
@@ -60,6 +65,18 @@ test("what was flushed or cleared does not come again", () => {
   flush();
   add(text(2, "b"));
   clear();
+  paint();
+  expect(delivered).toHaveLength(1);
+});
+
+test("what another tab has told meanwhile is left out, however it was put together there", () => {
+  const { add, paint, hearUpTo, delivered } = batch();
+  for (const frame of [text(1, "a"), text(2, "b"), text(3, "c"), text(4, "d")]) add(frame);
+  hearUpTo(2);
+  paint();
+  expect(delivered).toEqual([[{ first: 3, seq: 4, event: { type: "TEXT_MESSAGE_CONTENT", messageId: "answer", delta: "cd" } }]]);
+  add(text(5, "e"));
+  hearUpTo(5);
   paint();
   expect(delivered).toHaveLength(1);
 });

@@ -9,8 +9,15 @@ export interface FrameBatch {
   clear(): void;
 }
 
-/** Text of the same message is put together as it comes; its work does not grow with the length of the answer. */
-export function createFrameBatch(schedule: (callback: () => void) => () => void, deliver: (frames: readonly Frame[]) => void): FrameBatch {
+/**
+ * Text of the same message is put together as it is delivered, without what `seen` says was applied by then: another tab may have told it first.
+ * Its work does not grow with the length of the answer.
+ */
+export function createFrameBatch(
+  schedule: (callback: () => void) => () => void,
+  deliver: (frames: readonly Frame[]) => void,
+  seen: () => number,
+): FrameBatch {
   let frames: Frame[] = [];
   let cancel: (() => void) | undefined;
 
@@ -23,16 +30,21 @@ export function createFrameBatch(schedule: (callback: () => void) => () => void,
   }
 
   function flush(): void {
-    const taken = take();
-    if (taken.length > 0) deliver(taken);
+    const cursor = seen();
+    const joined: Frame[] = [];
+    for (const frame of take()) {
+      if (frame.seq <= cursor) continue;
+      const last = joined.at(-1);
+      const both = last && join(last, frame);
+      if (both) joined[joined.length - 1] = both;
+      else joined.push(frame);
+    }
+    if (joined.length > 0) deliver(joined);
   }
 
   return {
     add(frame) {
-      const last = frames.at(-1);
-      const joined = last && join(last, frame);
-      if (joined) frames[frames.length - 1] = joined;
-      else frames.push(frame);
+      frames.push(frame);
       cancel ??= schedule(flush);
     },
     flush,
