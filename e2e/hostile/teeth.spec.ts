@@ -11,12 +11,16 @@ async function caught(stage: Stage): Promise<string> {
   return [...stage.seen, ...stage.strays, ...(await stage.faults())].join("\n");
 }
 
-/** Puts HTML into a new bubble of the conversation, as a careless widget would. */
-function insert(html: string): void {
-  const bubble = document.createElement("div");
-  bubble.className = "bubble";
-  document.querySelector("parley-widget")?.shadowRoot?.querySelector(".list")?.append(bubble);
-  bubble.innerHTML = html;
+/** Puts each piece of HTML into a new bubble of the conversation, as a careless widget would, and takes away those of the last time. */
+function insert(html: readonly string[]): void {
+  const list = document.querySelector("parley-widget")?.shadowRoot?.querySelector(".list");
+  for (const bubble of list?.querySelectorAll(":scope > .bubble") ?? []) bubble.remove();
+  for (const piece of html) {
+    const bubble = document.createElement("div");
+    bubble.className = "bubble";
+    list?.append(bubble);
+    bubble.innerHTML = piece;
+  }
 }
 
 const VIOLATIONS: Readonly<Record<string, readonly [seen: RegExp, html: string]>> = {
@@ -25,7 +29,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [seen: RegExp, html: string]>
   "an error": [/error: .*careless/, "<img src=x onerror='throw new Error(`careless`)'>"],
   "a rejection": [/rejection: careless/, "<img src=x onerror='Promise.reject(`careless`)'>"],
   "a line on the console": [/console: careless/, "<img src=x onerror='console.error(`careless`)'>"],
-  "a new tab": [/script ran: open/, "<img src=x onerror='open(`/`)'>"],
+  "a new tab": [/script ran: open/, "<img src=x onerror='window.open(`/`)'>"],
   "a frame": [/frame: /, "<iframe srcdoc=x></iframe>"],
   "a policy that is broken": [/policy: style-src-attr/, "<b style=color:red>x</b>"],
   "a request to another host": [/request: https:\/\/evil\.example\//, "<img src=https://evil.example/pixel.png>"],
@@ -39,7 +43,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [seen: RegExp, html: string]>
   "a style sheet": [/the panel is hidden/, "<style>.panel{display:none}</style>"],
   "something over the page": [/heading is covered/, "<p style='position:fixed;inset:0;z-index:9;background:red'>x</p>"],
   "something out of its place": [/leaves its place/, "<p style=position:absolute>x</p>"],
-  "something too wide": [/the panel is wider/, "<p style='width:3000px;transform:translateX(9px)'>x</p>"],
+  "something too wide": [/scrolls sideways/, "<p style=width:3000px>x</p>"],
   "an id": [/id clobber/, "<p id=clobber>x</p>"],
   "a name": [/attribute name/, "<p name=clobber>x</p>"],
   "a role": [/role within text/, "<p role=alert>x</p>"],
@@ -48,17 +52,20 @@ const VIOLATIONS: Readonly<Record<string, readonly [seen: RegExp, html: string]>
   "a shadow root": [/element <template>|shadow root/, "<template shadowrootmode=open>x</template>"],
 };
 
-for (const [what, [seen, html]] of Object.entries(VIOLATIONS)) {
-  test(`the check sees ${what}`, async ({ stage }) => {
-    stage.play.run = echoRun;
-    await stage.open();
-    await sayAll(stage.page, ["Hello."]);
-    await expect(stage.chat.suggestions).toHaveCount(2);
-    expect(await caught(stage)).toBe("");
-    await stage.page.evaluate(insert, html);
-    await expect.poll(() => caught(stage)).toMatch(seen);
-  });
-}
+test("the check sees whatever a careless widget lets happen", async ({ stage }) => {
+  stage.play.run = echoRun;
+  await stage.open();
+  await sayAll(stage.page, ["Hello."]);
+  await expect(stage.chat.suggestions).toHaveCount(2);
+  for (const [what, [seen, html]] of Object.entries(VIOLATIONS)) {
+    await stage.page.evaluate(insert, []);
+    stage.seen.length = 0;
+    stage.strays.length = 0;
+    expect(await caught(stage), `before ${what}`).toBe("");
+    await stage.page.evaluate(insert, [html]);
+    await expect.poll(() => caught(stage), what).toMatch(seen);
+  }
+});
 
 /** Code that changes the host's page instead of the widget. */
 const CHANGES: Readonly<Record<string, readonly [seen: RegExp, change: () => unknown]>> = {
@@ -71,12 +78,14 @@ const CHANGES: Readonly<Record<string, readonly [seen: RegExp, change: () => unk
   ],
   "the page's address": [/the page is at/, () => history.replaceState(undefined, "", "/#x")],
   "a cookie": [/cookie or title/, () => (document.cookie = "pwned=1")],
-  "the page's style": [/host's style/, () => document.body.replaceChildren(...document.body.children, document.createElement("style"))],
+  "the page's style": [/host's style/, () => (document.body.style.color = "red")],
+  "the page's sheets": [/a style sheet on the host's page/, () => document.adoptedStyleSheets.push(new CSSStyleSheet())],
   "the handle": [/window\.Parley was replaced/, () => Object.assign(window, { Parley: document.body })],
 };
 
 test("the check sees what has changed on the host's page", async ({ stage }) => {
   for (const [what, [seen, change]] of Object.entries(CHANGES)) {
+    await stage.page.context().clearCookies();
     await stage.open();
     stage.seen.length = 0;
     expect(await stage.faults(), what).toEqual([]);
@@ -98,23 +107,18 @@ test("each kind of the corpus is caught where a widget is careless", async ({ st
       );
       return `${linked}<a href="${text}">${text.replaceAll("&lt;", "<")}</a>`;
     });
-    for (const piece of html) await stage.page.evaluate(insert, piece);
+    await stage.page.evaluate(insert, html);
     if ((await caught(stage)) === "") missed.push(kind);
-    await stage.page.evaluate(() => {
-      for (const bubble of document.querySelector("parley-widget")?.shadowRoot?.querySelectorAll(".list > .bubble") ?? []) bubble.remove();
-    });
   }
   expect(missed).toEqual([]);
 });
 
 test("a widget that writes answers as HTML is caught", async ({ stage }) => {
   await stage.page.addInitScript(() => {
-    const { append } = Element.prototype;
-    Element.prototype.append = function unsafe(...nodes) {
-      for (const node of nodes) {
-        if (typeof node === "string") this.insertAdjacentHTML("beforeend", node);
-        else append.call(this, node);
-      }
+    const { appendData } = CharacterData.prototype;
+    CharacterData.prototype.appendData = function unsafe(text) {
+      appendData.call(this, text);
+      if (/<img[^>]*>/.test(this.data)) this.parentElement?.insertAdjacentHTML("beforeend", this.data);
     };
   });
   stage.play.run = echoRun;
@@ -128,9 +132,7 @@ test("a widget that looks at no scheme is caught", async ({ stage }) => {
   stage.play.run = echoRun;
   await stage.open();
   await sayAll(stage.page, CORPUS["script in Markdown"]?.slice(0, 3) ?? []);
-  const links = stage.chat.panel.locator("a");
-  await expect(links.first()).toBeAttached();
-  expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toContain("javascript:pwned()");
+  await expect.poll(() => caught(stage)).toMatch(/link to javascript:pwned/);
 });
 
 test("a widget whose sanitiser lets everything through is caught", async ({ stage }) => {

@@ -12,3 +12,8 @@ it("drops what is not text for a reader", () => {
   expect(htmlText('<img src=x onerror="alert(1)">after<a href="https://x.example"')).toEqual(["after"]);
   expect(htmlText("&#x110000; &#0; &unknown; 1 < 2")).toEqual(["\ufffd \ufffd &unknown; 1 < 2"]);
 });
+
+it("takes what never ends, however much there is of it", () => {
+  expect(htmlText(`before${"<br".repeat(200_000)}`)).toEqual(["before"]);
+  expect(htmlText(`before${"<!--".repeat(200_000)}`)).toEqual(["before"]);
+});

@@ -1,5 +1,5 @@
 const UNSEEN = /<(script|style|template|noscript|iframe|object|svg|math|title)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/giu;
-const BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|table|ul|ol|blockquote|pre)\s*>|<(?:br|hr)\b[^>]*>/giu;
+const BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|table|ul|ol|blockquote|pre)\s*>|<(?:br|hr)\b[^<>]*>/giu;
 const CELL_END = /<\/t[dh]\s*>/giu;
 const TAG = /<\/?[a-z!?][^>]*(?:>|$)/giu;
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };

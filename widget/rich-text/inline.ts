@@ -10,8 +10,9 @@ const MARKS: Readonly<Partial<Record<Token, string>>> = {
   [Token.Strike]: "~~",
 };
 
-/** Where an address in running text ends although no space follows: closing punctuation, and anything written in Japanese. */
-const BEYOND_ADDRESS = /(?:[.,:;!?'")\]}>*_»”’]+$|[\u3000-\u9fff\uff00-\uffef].*$)/su;
+/** What ends an address in running text although no space follows: anything written in Japanese, and punctuation at its end. */
+const JAPANESE = /[\u3000-\u9fff\uff00-\uffef]/u;
+const CLOSING: ReadonlySet<string> = new Set(".,:;!?'\")]}>*_»”’");
 
 /** What must be shown as written although the parser begins something here: formulas, which we do not set, and `_` within a word. */
 export function literalStart(token: Token, pending: string, last: string): string | undefined {
@@ -48,12 +49,20 @@ function closeLink(slot: Element, address: string | undefined, pending: string):
 
 function closeAddress(slot: Element): void {
   const text = slot.textContent ?? "";
-  const address = text.replace(BEYOND_ADDRESS, "").replace(BEYOND_ADDRESS, "");
+  const address = addressIn(text);
   const url = allowedLink(address);
   if (!url) return unwrap(slot, "", "");
   const anchor = anchorTo(url);
   anchor.textContent = address;
   slot.replaceWith(anchor, text.slice(address.length));
+}
+
+/** In one pass, as a pattern that is anchored at the end would be tried at each of many points in a row. */
+function addressIn(text: string): string {
+  const japanese = text.search(JAPANESE);
+  let end = japanese < 0 ? text.length : japanese;
+  while (CLOSING.has(text[end - 1] ?? "")) end -= 1;
+  return text.slice(0, end);
 }
 
 function closingOf(literal: string, pending: string): string {
