@@ -69,3 +69,18 @@ test("a message that is sent again in a tab where it still seems to have failed 
   await agree(other, one);
   for (const { store } of [one, other]) expect(store.getState().messages).toMatchObject([{ status: "complete" }, { status: "complete" }]);
 });
+
+test("what is done while the first record is being written is done once", async () => {
+  const here = tab();
+  here.say("hello");
+  const writing = here.sharing.sync();
+  await Promise.resolve();
+  here.say("next");
+  here.store.dispatch({ type: "message-withdrawn", messageId: "next" });
+  await writing;
+  await here.sharing.sync();
+  const late = tab();
+  await late.sharing.sync();
+  expect(idsIn(late)).toEqual(["hello"]);
+  expect(late.store.getState().draft).toBe("next");
+});

@@ -103,7 +103,9 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
   }
 
   async function pass(): Promise<void> {
-    settle(store().getState());
+    // What is done from here on is not in it, for the next pass to do it once.
+    const state = store().getState();
+    settle(state);
     const mine = pending;
     pending = [];
     let record: KeptRecord | undefined;
@@ -115,7 +117,6 @@ export function shareConversation({ name, store, repository, clock }: SharingToo
       } else {
         await repository.update("conversation", (value) => {
           const known = fromKept(value);
-          const state = store().getState();
           isNews = known !== undefined && known.revision !== revision;
           const written = toKept(
             known ? mine.reduce<ConversationState>(reduce, adopt(state, known)) : state,
