@@ -16,7 +16,7 @@ export type KeptConversation = Pick<
 >;
 
 /** How a run stands in the tab that follows it: `run` is absent once it is over. */
-export interface RunStanding extends Pick<ConversationState, "agentId" | "suggestions" | "run"> {
+export interface RunStanding extends Pick<ConversationState, "agentId" | "chosenAgent" | "suggestions" | "run"> {
   /** The answers of the run and the message that it answers. */
   messages: readonly Message[];
 }

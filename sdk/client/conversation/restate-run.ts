@@ -6,18 +6,18 @@ import { without } from "./without.ts";
 
 /** How a run stands in this state, for those who are not as far. */
 export function standingOf(state: ConversationState, { runId, messageId }: Pick<ActiveRun, "runId" | "messageId">): RunStanding {
-  const { run, agentId, suggestions } = state;
+  const { run, agentId, chosenAgent, suggestions } = state;
   const messages = state.messages.filter(
     (message) => message.id === messageId || (message.role === "assistant" && message.runId === runId),
   );
-  return { agentId, suggestions, messages, ...(run?.runId === runId && { run }) };
+  return { agentId, suggestions, messages, ...(chosenAgent && { chosenAgent }), ...(run?.runId === runId && { run }) };
 }
 
 /** The state with its run as it stands elsewhere, unless it is further here. Both tell the same log, so the further one has all of the other. */
 export function restateRun(
   state: ConversationState,
   before: ActiveRun,
-  { run, messages, agentId, suggestions }: RunStanding,
+  { run, messages, agentId, chosenAgent, suggestions }: RunStanding,
 ): ConversationState {
   if (run && run.cursor < before.cursor) return state;
   const ids = new Set(messages.map(({ id }) => id));
@@ -31,7 +31,8 @@ export function restateRun(
           ? addAnswer(next, message)
           : next.messages,
     }),
-    { ...state, messages: kept, agentId, suggestions },
+    // An agent that was chosen meanwhile is the next one, whoever answers now.
+    { ...state, messages: kept, agentId: chosenAgent === state.chosenAgent ? agentId : state.agentId, suggestions },
   );
   if (!run) return without({ ...restated, connection: "idle" }, "run");
   return { ...restated, run: before.phase === "stopping" ? { ...run, phase: "stopping" } : run };

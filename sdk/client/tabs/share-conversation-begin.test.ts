@@ -84,3 +84,16 @@ test("what is done while the first record is being written is done once", async 
   expect(idsIn(late)).toEqual(["hello"]);
   expect(late.store.getState().draft).toBe("next");
 });
+
+test("an agent that is chosen in one tab stays chosen while the other follows an answer", async () => {
+  const [one, other] = [tab(), tab()];
+  one.say("hello");
+  begin(one, "hello");
+  one.store.dispatch({ type: "run-events", runId: "run-hello", at: 5, frames: EVENTS.slice(0, 3) });
+  await agree(one, other);
+  other.store.dispatch({ type: "agent-chosen", agentId: "lead" });
+  await other.sharing.sync();
+  one.store.dispatch({ type: "run-events", runId: "run-hello", at: 5, frames: EVENTS.slice(3, 4) });
+  await agree(one, other);
+  for (const { store } of [one, other]) expect(store.getState()).toMatchObject({ agentId: "lead", chosenAgent: "lead" });
+});
