@@ -21,7 +21,8 @@ const NAMES = FIGURES.map(({ name }) => name).join(", ");
 const HELP = `npm run bench:widget -- [options]
 
 What the built widget costs a page in Chromium, beside pages without it: a blank one, and one with a bare <textarea>.
-Main thread and script time are processor time of the page's main thread, but what others leave of the processors still shows in all else.
+Main thread and script time are processor time of the page's main thread. All other times, and everything at 4x, grow with what else the
+machine does: see the load, and what the pages without the widget took.
 In page-pairs, the page without the tag stands for the blank one.
 4x: with the processor slowed down four times. Medians where a figure was taken more than once.
 
