@@ -14,6 +14,6 @@ it("drops what is not text for a reader", () => {
 });
 
 it("takes what never ends, however much there is of it", () => {
-  expect(htmlText(`before${"<br".repeat(200_000)}`)).toEqual(["before"]);
-  expect(htmlText(`before${"<!--".repeat(200_000)}`)).toEqual(["before"]);
+  expect(htmlText(`before${"<br".repeat(100_000)}`)).toEqual(["before"]);
+  expect(htmlText(`before${"<!--".repeat(100_000)}`)).toEqual(["before"]);
 });

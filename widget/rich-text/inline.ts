@@ -1,5 +1,6 @@
 import { Token } from "streaming-markdown";
 import type { Open } from "./dom-renderer.ts";
+import { addressIn } from "./address-in.ts";
 import { allowedLink, pointLink } from "./link-policy.ts";
 
 const MARKS: Readonly<Partial<Record<Token, string>>> = {
@@ -9,10 +10,6 @@ const MARKS: Readonly<Partial<Record<Token, string>>> = {
   [Token.Strong_Und]: "__",
   [Token.Strike]: "~~",
 };
-
-/** What ends an address in running text although no space follows: anything written in Japanese, and punctuation at its end. */
-const JAPANESE = /[\u3000-\u9fff\uff00-\uffef]/u;
-const CLOSING: ReadonlySet<string> = new Set(".,:;!?'\")]}>*_»”’");
 
 /** What must be shown as written although the parser begins something here: formulas, which we do not set, and `_` within a word. */
 export function literalStart(token: Token, pending: string, last: string): string | undefined {
@@ -55,14 +52,6 @@ function closeAddress(slot: Element): void {
   const anchor = anchorTo(url);
   anchor.textContent = address;
   slot.replaceWith(anchor, text.slice(address.length));
-}
-
-/** In one pass, as a pattern that is anchored at the end would be tried at each of many points in a row. */
-function addressIn(text: string): string {
-  const japanese = text.search(JAPANESE);
-  let end = japanese < 0 ? text.length : japanese;
-  while (CLOSING.has(text[end - 1] ?? "")) end -= 1;
-  return text.slice(0, end);
 }
 
 function closingOf(literal: string, pending: string): string {
