@@ -1,4 +1,3 @@
-import type { Frame } from "../conversation/action.ts";
 import { findMessage, isAcknowledged } from "../conversation/selectors.ts";
 import type { ActiveRun, Message, Problem } from "../conversation/state.ts";
 import type { Store } from "../conversation/store.ts";
@@ -111,7 +110,7 @@ export function createRunner(tools: RunnerTools): Runner {
     const state = store.getState();
     const batch = createFrameBatch(
       nextFrame,
-      (frames) => deliver(mine, frames),
+      (frames) => store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames }),
       () => store.getState().run?.cursor ?? 0,
     );
     const mine: Following = { runId, leave: new AbortController(), stopping: new AbortController(), batch };
@@ -149,20 +148,9 @@ export function createRunner(tools: RunnerTools): Runner {
     ).then((end) => settle(mine, run, end));
   }
 
-  function deliver(mine: Following, frames: readonly Frame[]): void {
-    const { runId } = mine;
-    store.dispatch({ type: "run-events", runId, at: tools.clock.now(), frames });
-    const { run } = store.getState();
-    // What does not follow on the state is asked for from where the state is.
-    if (following !== mine || run?.runId !== runId || run.cursor >= (frames.at(-1)?.seq ?? 0)) return;
-    leave();
-    look();
-  }
-
   function settle(mine: Following, run: ActiveRun, end: RunEnd): void {
     if (following !== mine) return;
     mine.batch.flush();
-    if (following !== mine) return;
     following = undefined;
     const { runId } = run;
     switch (end.kind) {

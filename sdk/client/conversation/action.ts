@@ -16,7 +16,8 @@ export type KeptConversation = Pick<
 >;
 
 /** How a run stands in the tab that follows it: `run` is absent once it is over. */
-export interface RunStanding extends Pick<ConversationState, "agentId" | "chosenAgent" | "suggestions" | "run"> {
+export interface RunStanding extends Pick<ConversationState, "agentId" | "suggestions" | "run"> {
+  chosenAgent: string | undefined;
   /** The answers of the run and the message that it answers. */
   messages: readonly Message[];
 }

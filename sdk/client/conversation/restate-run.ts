@@ -10,7 +10,7 @@ export function standingOf(state: ConversationState, { runId, messageId }: Pick<
   const messages = state.messages.filter(
     (message) => message.id === messageId || (message.role === "assistant" && message.runId === runId),
   );
-  return { agentId, suggestions, messages, ...(chosenAgent && { chosenAgent }), ...(run?.runId === runId && { run }) };
+  return { agentId, suggestions, messages, chosenAgent, ...(run?.runId === runId && { run }) };
 }
 
 /** The state with its run as it stands elsewhere, unless it is further here. Both tell the same log, so the further one has all of the other. */
