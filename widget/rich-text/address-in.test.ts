@@ -13,6 +13,6 @@ it.each([
 });
 
 it("takes points in a row, however many there are", () => {
-  const address = `https://solstice.example/${".".repeat(300_000)}a`;
+  const address = `https://solstice.example/${".".repeat(100_000)}a`;
   expect(addressIn(`${address}...`)).toBe(address);
 });
