@@ -61,8 +61,10 @@ export function createRunner(tools: RunnerTools): Runner {
     if (following && (!isActive || following.runId !== run?.runId)) leave();
     if (following) {
       if (run?.phase === "stopping") following.stopping.abort();
-    } else if (isActive && !run) void next();
-    else if (isActive && run && run.runId !== beginning) follow(run);
+    } else if (isActive) {
+      if (!run) void next();
+      else if (run.runId !== beginning) follow(run);
+    }
   }
 
   /** Begins the run of the message that has waited longest. It is asked for once all tabs know of it, so that none takes the message back. */

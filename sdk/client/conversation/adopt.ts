@@ -34,7 +34,7 @@ function merge(own: readonly Message[], kept: readonly Message[]): readonly Mess
   const first = kept.find((message) => !isUnsent(message))?.id;
   const oldest = own.findIndex(({ id }) => id === first);
   // What the server does not have is always kept; where it is not, it was taken back or is further below.
-  const older = own.slice(0, Math.max(0, oldest)).filter((message) => !isUnsent(message));
+  const older = own.filter((message, index) => index < oldest && !isUnsent(message));
   return [...older, ...kept.map((message) => pick(byId.get(message.id), message))];
 }
 
