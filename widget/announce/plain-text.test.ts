@@ -12,3 +12,8 @@ it.each([
 ])("speaks %j", (markdown, spoken) => {
   expect(plainText(markdown)).toBe(spoken);
 });
+
+it("keeps a long row of dashes that is no table line, without trying each of its parts", () => {
+  const row = `${"-".repeat(100_000)}x`;
+  expect(plainText(row)).toBe(row);
+});

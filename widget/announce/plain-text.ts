@@ -2,7 +2,7 @@
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/^[ \t]*(?:`{3,}|~{3,}).*$/gmu, "")
-    .replaceAll(/^[ \t|:-]*-{3,}[ \t|:-]*$/gmu, "")
+    .replaceAll(/^(?=.*-{3})[ \t|:-]+$/gmu, "")
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
     .replaceAll(/^[ \t]*(?:#{1,6}|>+|[-*+]|\d+\.)[ \t]+/gmu, "")
     .replaceAll(/^[ \t]*\||\|[ \t]*$/gmu, "")

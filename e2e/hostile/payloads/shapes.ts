@@ -19,7 +19,7 @@ export const HUGE_AND_DEEP = [
   "|".repeat(8_000),
   `${"|a".repeat(2_000)}|\n${"|-".repeat(2_000)}|\n${"|b".repeat(2_000)}|\n`,
   "#".repeat(8_000),
-  `${"-".repeat(300)}x`,
+  `${"-".repeat(3_000)}x`,
   `${" ".repeat(8_000)}x`,
   `${"\n".repeat(8_000)}x`,
   `https://solstice.example/${".".repeat(8_000)}a`,

@@ -39,25 +39,27 @@ export function createApi(request: RequestJson, session: Session): Api {
 
   return {
     async agents(locale) {
-      return known(readAgents(await asAnyone({ method: "GET", path: `/v1/agents?locale=${encodeURIComponent(locale)}` })), "agents");
+      return known(readAgents(await asAnyone({ method: "GET", path: `/v1/agents?locale=${segment(locale)}` })), "agents");
     },
     async thread(threadId) {
-      return known(
-        readThread(await asVisitor({ method: "GET", path: `/v1/threads/${encodeURIComponent(threadId)}/messages` })),
-        "a thread",
-      );
+      return known(readThread(await asVisitor({ method: "GET", path: `/v1/threads/${segment(threadId)}/messages` })), "a thread");
     },
     async cancel(runId) {
-      await asVisitor({ method: "POST", path: `/v1/runs/${encodeURIComponent(runId)}/cancel`, body: {} });
+      await asVisitor({ method: "POST", path: `/v1/runs/${segment(runId)}/cancel`, body: {} });
     },
     async feedback(messageId, rating) {
-      await asVisitor({ method: "POST", path: `/v1/messages/${encodeURIComponent(messageId)}/feedback`, body: { rating } });
+      await asVisitor({ method: "POST", path: `/v1/messages/${segment(messageId)}/feedback`, body: { rating } });
     },
     async article(id, locale) {
-      const path = `/v1/articles/${encodeURIComponent(id)}?locale=${encodeURIComponent(locale)}`;
+      const path = `/v1/articles/${segment(id)}?locale=${segment(locale)}`;
       return known(readArticle(await asAnyone({ method: "GET", path })), "an article");
     },
   };
+}
+
+/** A piece of an address. Half a character, which no address can hold, is replaced. */
+function segment(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 function known<T>(value: T | undefined, what: string): T {
