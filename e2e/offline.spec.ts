@@ -74,7 +74,9 @@ test("a server that is killed in mid-answer and comes back loses nothing of what
     const before = await chat.answers.first().innerText();
     server = await startProcess(folder, Number(new URL(server.url).port));
     await expect(chat.answers.first().getByText(chat.texts("list.interrupted"))).toBeVisible();
-    expect(await chat.answers.first().innerText()).toContain(before.trim().slice(0, 60));
+    // What draws Markdown may have come only now.
+    const bare = (text: string) => text.replaceAll(/[\s*•-]+/g, "");
+    expect(bare(await chat.answers.first().innerText())).toContain(bare(before).slice(0, 40));
     await expect(chat.send).toBeVisible();
     const answer = await chat.ask("Thanks!");
     await expect(answer).not.toContainText(before);
